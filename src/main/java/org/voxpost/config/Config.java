@@ -1,0 +1,43 @@
+package org.voxpost.config;
+
+import java.util.List;
+import java.util.Map;
+import org.voxpost.call.RouteSettings;
+import org.voxpost.ivr.DialogSettings;
+import org.voxpost.ivr.PromptSettings;
+import org.voxpost.media.MediaSettings;
+import org.voxpost.sdp.SdpSettings;
+import org.voxpost.sip.SipSettings;
+import org.voxpost.store.MailboxId;
+import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.imap.ImapSettings;
+import org.voxpost.store.local.LocalSettings;
+import org.voxpost.store.spool.SpoolSettings;
+
+/**
+ * Everything the conf files say, checked.
+ *
+ * @param mailboxes every mailbox in the order of the file
+ * @param dialogs how each mailbox's dialogs behave
+ * @param log where and how much is logged
+ * @param warnings what is known but means nothing here, one line each with file and line
+ */
+public record Config(
+    SipSettings sip,
+    SdpSettings sdp,
+    MediaSettings media,
+    SpoolSettings spool,
+    LocalSettings local,
+    ImapSettings imap,
+    PromptSettings prompts,
+    RouteSettings routes,
+    List<MailboxSettings> mailboxes,
+    Map<MailboxId, DialogSettings> dialogs,
+    LogSettings log,
+    List<String> warnings) {
+  public Config {
+    mailboxes = List.copyOf(mailboxes);
+    dialogs = Map.copyOf(dialogs);
+    warnings = List.copyOf(warnings);
+  }
+}

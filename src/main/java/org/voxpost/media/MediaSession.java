@@ -1,0 +1,56 @@
+package org.voxpost.media;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.voxpost.sdp.Agreed;
+
+/** The RTP of one call. All methods belong to the call's own thread and return at once. */
+public interface MediaSession extends AutoCloseable {
+  /** Where RTP is received, for the SDP; RTCP is the next port. */
+  InetSocketAddress local();
+
+  /** Takes what was negotiated, the first time or again; playing and recording go on across it. */
+  void apply(Agreed agreed);
+
+  /**
+   * Plays clips one after another, in place of whatever plays.
+   *
+   * @param from how far into them to begin
+   * @return an id for {@link MediaEvent.PlayedOut}
+   */
+  long play(List<Clip> clips, Duration from);
+
+  /** Stops playing and returns how far it had come. */
+  Duration stopPlaying();
+
+  /**
+   * Starts a recording at 8,000 samples a second; what arrived before is not in it. Its samples
+   * wait in memory until {@link Recorder#drain}.
+   */
+  Recorder record();
+
+  /** Ends the session and frees its ports; never throws. */
+  @Override
+  void close();
+
+  /** A recording in progress. */
+  interface Recorder {
+    /**
+     * Decodes what has arrived and is settled, and hands it to the sink in order; to be called
+     * several times a second.
+     *
+     * @return how long the recording is so far, silence at its end included
+     */
+    Duration drain(SampleSink sink);
+
+    /** Hands out all the rest, and ends the recording. */
+    Duration finish(SampleSink sink);
+
+    /** How long nothing above the silence threshold has been heard, up to the last drain. */
+    Duration silence();
+
+    /** Whether a single RTP packet with sound has arrived. */
+    boolean heardAnything();
+  }
+}

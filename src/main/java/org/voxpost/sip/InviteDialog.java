@@ -1,0 +1,31 @@
+package org.voxpost.sip;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The commands of one incoming call. Any thread may call them; each returns at once, and none
+ * throws because the other side is gone: that arrives as {@link SipEvent.Ended}.
+ */
+public interface InviteDialog {
+  /** 180 Ringing. */
+  void ringing();
+
+  /** 183 Session Progress with early media. */
+  void progress(String sdp);
+
+  /** 200 OK, retransmitted until the ACK comes (RFC 3261 §13.3.1.4). */
+  void answer(String sdp);
+
+  /** A final refusal of the INVITE, such as 404, 486, 488 or 503 with Retry-After. */
+  void refuse(int status, String reason, Optional<Duration> retryAfter);
+
+  /** 200 to the open {@link SipEvent.Reinvited}. */
+  void acceptReinvite(String sdp);
+
+  /** A refusal of the open {@link SipEvent.Reinvited}; the session goes on as it was. */
+  void refuseReinvite(int status);
+
+  /** BYE, once the ACK is here (RFC 3261 §15). */
+  void bye();
+}

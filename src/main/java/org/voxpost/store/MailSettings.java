@@ -1,0 +1,32 @@
+package org.voxpost.store;
+
+/**
+ * The wording of the emails, by Asterisk's option names.
+ *
+ * @param serverEmail {@code serveremail}
+ * @param fromString {@code fromstring}; empty means {@code Asterisk PBX}'s place is taken by {@code
+ *     Voxpost}
+ * @param subject {@code emailsubject} with its VM_ variables, or empty for the usual one
+ * @param body {@code emailbody} with its VM_ variables, escapes resolved, or empty for the usual
+ *     one
+ * @param dateFormat {@code emaildateformat}, strftime
+ * @param charset {@code charset} of the text part
+ * @param pbxSkip {@code pbxskip}: leaves {@code [PBX]: } out of the usual subject
+ * @param asteriskLayout {@code asterisklayout}: an empty third part before the second format, so
+ *     that Asterisk can read the same folder
+ */
+public record MailSettings(
+    String serverEmail,
+    String fromString,
+    String subject,
+    String body,
+    String dateFormat,
+    String charset,
+    boolean pbxSkip,
+    boolean asteriskLayout) {
+
+  /** What Asterisk does with nothing configured, but in UTF-8. */
+  public static MailSettings defaults() {
+    return new MailSettings("voxpost", "", "", "", "%A, %B %d, %Y at %r", "UTF-8", false, false);
+  }
+}

@@ -1,0 +1,27 @@
+package org.voxpost.store;
+
+/**
+ * Where messages are kept. Every method blocks for at most the limits its settings give and throws
+ * {@link StoreException} when the store did not do it.
+ */
+public interface MessageStore extends AutoCloseable {
+  /**
+   * Says that a message for this mailbox is being recorded, so that connecting need not wait for
+   * its end. Returns at once and never throws.
+   */
+  void expect(MailboxSettings mailbox);
+
+  /**
+   * Adds one message and returns when the store has it durably.
+   *
+   * @param perhapsThere an earlier attempt may have got through unseen: look for the Message-ID
+   *     first
+   */
+  void deliver(MailboxSettings mailbox, Recording recording, boolean perhapsThere);
+
+  /** Opens a mailbox for the length of a call. */
+  OpenMailbox open(MailboxSettings mailbox);
+
+  @Override
+  void close();
+}
