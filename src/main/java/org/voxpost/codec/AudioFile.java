@@ -1,0 +1,101 @@
+package org.voxpost.codec;
+
+import java.util.Locale;
+
+/**
+ * Sound files as byte arrays. What is written is always 8000 samples a second, one channel, as
+ * Asterisk writes it; what is read keeps its own rate and is mixed down to one channel.
+ */
+public final class AudioFile {
+  private static final int RATE = 8000;
+
+  private AudioFile() {}
+
+  /**
+   * The sound as a whole file of that format, resampled to 8000 a second where it is not; a last
+   * frame that is not full is padded with silence.
+   */
+  public static byte[] write(AudioFormat format, Pcm sound) {
+    Pcm pcm = Resampler.resample(sound, RATE);
+    return switch (format) {
+      case WAV -> WavWriter.linear(pcm);
+      case ULAW -> encoded(Codecs.PCMU, pcm);
+      case ALAW -> encoded(Codecs.PCMA, pcm);
+      case GSM -> GsmFile.write(pcm.samples());
+      case WAV49 -> WavWriter.wav49(GsmFile.write(pcm.samples()), pcm.samples().length);
+    };
+  }
+
+  /**
+   * The sound of a file of that format; a RIFF file is read by what its header says, whatever the
+   * format.
+   *
+   * @throws AudioFileException when the file is no such sound
+   */
+  public static Pcm read(AudioFormat format, byte[] file) {
+    if (WavReader.isWav(file)) {
+      return WavReader.read(file);
+    }
+    return switch (format) {
+      case ULAW -> decoded(Codecs.PCMU, file);
+      case ALAW -> decoded(Codecs.PCMA, file);
+      case GSM -> GsmFile.read(file, RATE);
+      case WAV, WAV49 -> throw new AudioFileException("no RIFF file: it does not begin as one");
+    };
+  }
+
+  /**
+   * The sound of a file, told by its name's extension and its content. Beside the formats' own
+   * extensions these are known: {@code ul}, {@code mu}, {@code ulw}, {@code pcm} (µ-law, as in
+   * Asterisk), {@code al}, {@code alw}, {@code sln}, {@code raw} (linear, 8000 a second) and {@code
+   * sln16} (linear, 16000 a second).
+   *
+   * @throws AudioFileException when the extension is not known or the file is no such sound
+   */
+  public static Pcm read(String fileName, byte[] file) {
+    if (WavReader.isWav(file)) {
+      return WavReader.read(file);
+    }
+    String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (extension) {
+      case "gsm" -> read(AudioFormat.GSM, file);
+      case "wav", "wav49" -> read(AudioFormat.WAV, file);
+      case "ulaw", "ul", "mu", "ulw", "pcm" -> read(AudioFormat.ULAW, file);
+      case "alaw", "al", "alw" -> read(AudioFormat.ALAW, file);
+      case "sln", "raw" -> new Pcm(RATE, SampleFormat.SIGNED_16.samples(file, 0, file.length));
+      case "sln16" -> new Pcm(2 * RATE, SampleFormat.SIGNED_16.samples(file, 0, file.length));
+      default -> throw new AudioFileException("no sound format is known by \"" + extension + '"');
+    };
+  }
+
+  /**
+   * The WAV49 file of raw GSM frames: the same bits in Microsoft's order, nothing encoded again. An
+   * odd last frame is followed by one of silence, which the fact chunk does not count.
+   */
+  public static byte[] wav49FromGsm(byte[] gsmFrames) {
+    int frames = gsmFrames.length / GsmFrame.BYTES;
+    return WavWriter.wav49(gsmFrames, frames * GsmFrame.SAMPLES);
+  }
+
+  /**
+   * The raw GSM frames of a WAV49 file.
+   *
+   * @throws AudioFileException when the file is no WAV file of GSM
+   */
+  public static byte[] gsmFromWav49(byte[] file) {
+    return WavReader.gsmFrames(file);
+  }
+
+  private static byte[] encoded(Codec codec, Pcm pcm) {
+    short[] samples = pcm.samples();
+    byte[] file = new byte[samples.length];
+    codec.encoder().encode(samples, 0, samples.length, file, 0);
+    return file;
+  }
+
+  private static Pcm decoded(Codec codec, byte[] file) {
+    short[] samples = new short[file.length];
+    codec.decoder().decode(file, 0, file.length, samples, 0);
+    return new Pcm(codec.sampleRate(), samples);
+  }
+}
