@@ -18,6 +18,9 @@ public sealed interface MediaEvent {
    */
   record PlayedOut(long playId) implements MediaEvent {}
 
-  /** No RTP has come for {@link MediaSettings#silenceTimeout}. Reported once. */
+  /**
+   * No RTP has come for {@link MediaSettings#silenceTimeout}, or the session failed and is ended.
+   * Reported once.
+   */
   record Lost() implements MediaEvent {}
 }

@@ -1,0 +1,161 @@
+package org.voxpost.media;
+
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The RTCP of one session, on the media thread: a report every five seconds, give or take half (RFC
+ * 3550 §6.2), and a goodbye.
+ */
+final class ReportChannel implements ReportReader.Reports {
+  private static final long INTERVAL = 5_000_000_000L;
+
+  private final Playout playout;
+  private final MediaCounters counters;
+  private final ReportWriter writer;
+  private final InstantSource wallClock;
+  private final RandomGenerator random;
+  private final int ssrc;
+  private final Latch rtp;
+  private final Wire own;
+  private final Wire shared;
+  private Optional<Reception> reception = Optional.empty();
+  private Optional<InetSocketAddress> expected = Optional.empty();
+  private Optional<InetSocketAddress> latched = Optional.empty();
+  private boolean multiplexed;
+  private long lostBefore;
+  private long sentBefore;
+  private long next;
+  private long now;
+
+  /**
+   * Reports for one source.
+   *
+   * @param rtp whom the stream itself is shared with
+   * @param own the RTCP socket
+   * @param shared the RTP socket, for rtcp-mux
+   */
+  ReportChannel(
+      Source source,
+      Playout playout,
+      MediaCounters counters,
+      Latch rtp,
+      Wire own,
+      Wire shared,
+      long now) {
+    this.ssrc = source.ssrc();
+    this.writer = new ReportWriter(source.ssrc(), source.cname());
+    this.wallClock = source.wallClock();
+    this.random = source.random();
+    this.playout = playout;
+    this.counters = counters;
+    this.rtp = rtp;
+    this.own = own;
+    this.shared = shared;
+    this.next = now + interval() / 2;
+  }
+
+  /** What one session takes from outside to be told from others. */
+  record Source(int ssrc, String cname, InstantSource wallClock, RandomGenerator random) {}
+
+  /** Takes the address of the SDP. */
+  void expect(Optional<InetSocketAddress> control, boolean onTheRtpPort) {
+    Optional<InetSocketAddress> usable = control.filter(address -> !address.isUnresolved());
+    if (!usable.equals(expected)) {
+      latched = Optional.empty();
+    }
+    expected = usable;
+    multiplexed = onTheRtpPort;
+  }
+
+  /** Counts a packet of the stream; returns whether its source is a new one. */
+  boolean heard(RtpPacket packet, boolean timed, int clockRate, long at) {
+    boolean anew = reception.isEmpty() || reception.get().ssrc() != packet.ssrc();
+    if (anew) {
+      lostBefore += reception.map(Reception::lost).orElse(0L);
+      reception = Optional.of(new Reception(packet.ssrc(), packet.sequence()));
+    }
+    Reception current = reception.get();
+    if (timed) {
+      current.packet(packet.sequence(), packet.timestamp(), at, clockRate);
+    } else {
+      current.untimedPacket(packet.sequence());
+    }
+    counters.lost.setRelease(lostBefore + current.lost());
+    return anew;
+  }
+
+  /** Takes a datagram that came from the session's other side. */
+  void received(byte[] bytes, int length, InetSocketAddress source, long at) {
+    now = at;
+    if (!ReportReader.read(bytes, length, this)) {
+      counters.malformed.incrementAndGet();
+      return;
+    }
+    if (!multiplexed && expected.isPresent() && latched.isEmpty()) {
+      latched = Optional.of(source);
+    }
+  }
+
+  /** Whether a datagram from there can be of the session. */
+  boolean admits(InetSocketAddress source) {
+    if (latched.isPresent()) {
+      return latched.get().equals(source);
+    }
+    return (expected.isPresent() && expected.get().equals(source)) || rtp.isLatchedToHostOf(source);
+  }
+
+  @Override
+  public void sender(int itsSsrc, int ntpMiddle) {
+    if (reception.isPresent() && reception.get().ssrc() == itsSsrc) {
+      reception.get().senderReport(ntpMiddle, now);
+    }
+  }
+
+  @Override
+  public void lost(int itsSsrc, int packets) {
+    if (itsSsrc == ssrc) {
+      counters.lostByThem.setRelease(packets);
+    }
+  }
+
+  /** Reports when it is time. */
+  void tick(long at) {
+    if (at < next) {
+      return;
+    }
+    next = at + interval();
+    send(report(at));
+  }
+
+  /** Says goodbye. */
+  void close(long at) {
+    send(report(at).goodbye());
+  }
+
+  private ReportWriter report(long at) {
+    long sent = counters.sent.getPlain();
+    boolean spoke = sent > sentBefore;
+    sentBefore = sent;
+    ReportWriter report =
+        spoke
+            ? writer.sent(wallClock.instant(), playout.timestampAt(at), sent, playout.octets())
+            : writer.silent();
+    return report.heard(reception, at);
+  }
+
+  private void send(ReportWriter report) {
+    if (multiplexed) {
+      rtp.destination().ifPresent(to -> shared.send(report.bytes(), report.length(), to));
+      return;
+    }
+    Optional<InetSocketAddress> to = latched.isPresent() ? latched : expected;
+    to.ifPresent(there -> own.send(report.bytes(), report.length(), there));
+  }
+
+  private long interval() {
+    return (long) (INTERVAL * (0.5 + random.nextDouble()));
+  }
+}

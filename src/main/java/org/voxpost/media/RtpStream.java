@@ -1,0 +1,171 @@
+package org.voxpost.media;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The part of a session that lives on the media thread.
+ *
+ * <pre>
+ * datagram ─ RtpPacket ─ Latch ─┬─ KeyReceiver ─► MediaEvent.Key
+ *                │              └─ Tape's ring ─► the call's thread
+ *                └─ ReportChannel (also RTCP)
+ * tick ─ Playing ─ Playout ─► Wire
+ * </pre>
+ */
+final class RtpStream {
+  private final Wire wire;
+  private final MediaCounters counters;
+  private final Consumer<MediaEvent> events;
+  private final long silenceTimeout;
+  private final Playout playout;
+  private final ReportChannel reports;
+  private final RtpPacket packet = new RtpPacket();
+  private final Latch latch = new Latch();
+  private final KeyReceiver keys = new KeyReceiver();
+  private Optional<Terms> terms = Optional.empty();
+  private Optional<Tape> tape = Optional.empty();
+  private boolean listening;
+  private boolean lost;
+  private long lastHeard;
+
+  /**
+   * A stream before anything is agreed on.
+   *
+   * @param silenceTimeout nanoseconds
+   * @param now nanoseconds of the media clock
+   */
+  RtpStream(
+      ReportChannel.Source source,
+      Wire rtp,
+      Wire rtcp,
+      MediaCounters counters,
+      Consumer<MediaEvent> events,
+      long silenceTimeout,
+      long now) {
+    this.wire = rtp;
+    this.counters = counters;
+    this.events = events;
+    this.silenceTimeout = silenceTimeout;
+    int sequence = source.random().nextInt();
+    int timestamp = source.random().nextInt();
+    this.playout = new Playout(source.ssrc(), sequence, timestamp, now, this::send, events);
+    this.reports = new ReportChannel(source, playout, counters, latch, rtcp, rtp, now);
+  }
+
+  void apply(Terms agreed, long now) {
+    terms = Optional.of(agreed);
+    latch.expect(agreed.agreed().remote());
+    reports.expect(agreed.agreed().remoteControl(), agreed.isMultiplexed());
+    boolean listens =
+        agreed.agreed().direction().receives() && agreed.agreed().remote().isPresent();
+    if (listens && !listening) {
+      lastHeard = now;
+    }
+    listening = listens;
+  }
+
+  /** Goes on with what was agreed on, now that its hosts have addresses. */
+  void resolved(Terms before, Terms after) {
+    if (terms.isPresent() && terms.get() == before) {
+      terms = Optional.of(after);
+      after.agreed().remote().ifPresent(latch::resolved);
+      reports.expect(after.agreed().remoteControl(), after.isMultiplexed());
+    }
+  }
+
+  Playout playout() {
+    return playout;
+  }
+
+  void record(Tape next) {
+    tape = Optional.of(next);
+  }
+
+  void stopRecording(Tape ended) {
+    tape = tape.filter(current -> current != ended);
+  }
+
+  /** Takes a datagram of the RTP port. */
+  void rtp(byte[] bytes, int length, InetSocketAddress source, long now) {
+    if (ReportReader.looksLikeRtcp(bytes, length)) {
+      rtcp(bytes, length, source, now);
+      return;
+    }
+    if (!packet.read(bytes, length)) {
+      counters.malformed.incrementAndGet();
+      return;
+    }
+    if (terms.isPresent()) {
+      voiceOrKey(terms.get(), source, now);
+    }
+  }
+
+  private void voiceOrKey(Terms agreed, InetSocketAddress source, long now) {
+    boolean voice = agreed.isVoice(packet.payloadType());
+    boolean key = agreed.isKey(packet.payloadType());
+    if (!voice && !key && !latch.isLatchedTo(source)) {
+      counters.strangers.incrementAndGet();
+      return;
+    }
+    if (!latch.admits(source)) {
+      counters.strangers.incrementAndGet();
+      return;
+    }
+    counters.received.incrementAndGet();
+    lastHeard = now;
+    if (reports.heard(packet, voice, agreed.codec().clockRate(), now)) {
+      keys.reset();
+    }
+    if (key) {
+      keys.receive(packet, now).ifPresent(events);
+    } else if (voice) {
+      record(now);
+    } else {
+      counters.unknownTypes.incrementAndGet();
+    }
+  }
+
+  private void record(long now) {
+    if (tape.isPresent() && !tape.get().offer(packet, now)) {
+      counters.overruns.incrementAndGet();
+    }
+  }
+
+  /** Takes a datagram of the RTCP port. */
+  void rtcp(byte[] bytes, int length, InetSocketAddress source, long now) {
+    if (!reports.admits(source)) {
+      counters.strangers.incrementAndGet();
+      return;
+    }
+    reports.received(bytes, length, source, now);
+  }
+
+  /** Sends what is due and looks whether the other side is still there. */
+  void tick(long now, long tick) {
+    if (terms.isEmpty()) {
+      return;
+    }
+    Terms agreed = terms.get();
+    boolean mayTalk = agreed.agreed().direction().sends() && latch.destination().isPresent();
+    playout.tick(now, tick, agreed, mayTalk);
+    reports.tick(now);
+    if (listening && !lost && now - lastHeard >= silenceTimeout) {
+      lost = true;
+      events.accept(new MediaEvent.Lost());
+    }
+  }
+
+  void close(long now) {
+    if (terms.isPresent()) {
+      reports.close(now);
+    }
+  }
+
+  private void send(byte[] bytes, int length) {
+    Optional<InetSocketAddress> to = latch.destination();
+    boolean sent = to.isPresent() && wire.send(bytes, length, to.get());
+    (sent ? counters.sent : counters.unsendable).incrementAndGet();
+  }
+}

@@ -1,0 +1,220 @@
+package org.voxpost.sdp;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.voxpost.codec.Codec;
+
+/**
+ * Offer and answer (RFC 3264) of one call; it remembers what was said before, so there is one to a
+ * call, on the call's thread.
+ *
+ * <p>An answer keeps the offerer's order of codecs, as RFC 3264 §6.1 recommends: then both send the
+ * same one, and a PBX that prefers a codec need not transcode. Our own order is that of our offers.
+ */
+public final class Negotiator {
+  private static final int FIRST_DYNAMIC = 96;
+  private static final int USUAL_TELEPHONE_EVENT = 101;
+
+  private final List<Codec> codecs;
+  private final OurDescription ours;
+  private final Map<Integer, Codec> offered = new HashMap<>();
+  private Map<Integer, Codec> agreedCodecs = Map.of();
+  private OptionalInt agreedEvent = OptionalInt.empty();
+  private List<MediaDescription> streams = List.of();
+  private int place;
+
+  /**
+   * Negotiates for one call.
+   *
+   * @param codecs finds a codec by its encoding name; names it does not know are left out
+   * @param sessionId a random number for the {@code o=} line, of no sign
+   */
+  public Negotiator(
+      SdpSettings settings, Function<String, Optional<Codec>> codecs, long sessionId) {
+    this.codecs =
+        settings.codecs().stream().map(codecs).flatMap(Optional::stream).distinct().toList();
+    this.ours = new OurDescription(sessionId & Long.MAX_VALUE);
+  }
+
+  /**
+   * Answers an offer, the first or a later one.
+   *
+   * @param local where our RTP is received
+   */
+  public Negotiation answer(String offer, InetSocketAddress local) {
+    try {
+      List<MediaDescription> theirs = SdpReader.read(offer);
+      for (int i = 0; i < theirs.size(); i++) {
+        Optional<CommonGround> common = common(theirs.get(i));
+        if (common.isPresent()) {
+          return agree(theirs, i, common.get(), local);
+        }
+      }
+      return nothingInCommon(theirs);
+    } catch (UnreadableSdp unreadable) {
+      return new Refused(400, "SDP: " + unreadable.getMessage());
+    }
+  }
+
+  /** Our offer, for an INVITE that came without one. */
+  public String offer(InetSocketAddress local) {
+    offered.clear();
+    Map<Integer, Codec> types = new LinkedHashMap<>();
+    for (Codec codec : codecs) {
+      types.put(payloadType(codec, types), codec);
+    }
+    offered.putAll(types);
+    Map<Integer, Integer> events = new LinkedHashMap<>();
+    codecs.stream()
+        .map(Codec::clockRate)
+        .distinct()
+        .sorted(Comparator.naturalOrder())
+        .forEach(rate -> events.put(eventType(types, events), rate));
+    return ours.write(
+        local,
+        streams,
+        place,
+        new OurDescription.Stream("RTP/AVP", types, events, 20, Direction.SENDRECV, false));
+  }
+
+  /**
+   * Takes the answer to our last {@link #offer}.
+   *
+   * @param local as it was given to {@code offer}
+   */
+  public Negotiation accept(String answer, InetSocketAddress local) {
+    try {
+      List<MediaDescription> theirs = SdpReader.read(answer);
+      for (int i = 0; i < theirs.size(); i++) {
+        Optional<CommonGround> common = common(theirs.get(i));
+        if (common.isPresent()) {
+          return settle(theirs.get(i), common.get(), offer(local));
+        }
+      }
+      return nothingInCommon(theirs);
+    } catch (UnreadableSdp unreadable) {
+      return new Refused(400, "SDP: " + unreadable.getMessage());
+    }
+  }
+
+  private Optional<CommonGround> common(MediaDescription media) {
+    return media.isPlainAudio() ? CommonGround.of(media, codecs) : Optional.empty();
+  }
+
+  private Agreed agree(
+      List<MediaDescription> theirs, int index, CommonGround common, InetSocketAddress local)
+      throws UnreadableSdp {
+    MediaDescription media = theirs.get(index);
+    // Whatever cannot be read must be found before the version counts up.
+    Agreed draft = settle(media, common, "");
+    Map<Integer, Integer> events = new LinkedHashMap<>();
+    common.event().ifPresent(type -> events.put(type, common.eventRate()));
+    streams = theirs;
+    place = index;
+    String sdp =
+        ours.write(
+            local,
+            theirs,
+            index,
+            new OurDescription.Stream(
+                media.protocol(),
+                common.codecs(),
+                events,
+                draft.ptime().toMillis(),
+                draft.direction(),
+                media.multiplexed()));
+    return with(draft, sdp);
+  }
+
+  private Agreed settle(MediaDescription media, CommonGround common, String sdp)
+      throws UnreadableSdp {
+    Map.Entry<Integer, Codec> first = common.codecs().entrySet().iterator().next();
+    Map<Integer, Codec> receivable = new HashMap<>(offered);
+    receivable.putAll(common.codecs());
+    Agreed agreed =
+        new Agreed(
+            first.getValue(),
+            first.getKey(),
+            receivable,
+            common.event(),
+            PacketTime.agreed(first.getValue(), media.ptime(), media.maxptime()),
+            media.media(),
+            media.reports(),
+            reversed(media.direction()),
+            sdp);
+    agreedCodecs = common.codecs();
+    agreedEvent = common.event();
+    return agreed;
+  }
+
+  private static Agreed with(Agreed draft, String sdp) {
+    return new Agreed(
+        draft.codec(),
+        draft.payloadType(),
+        draft.receivable(),
+        draft.telephoneEvent(),
+        draft.ptime(),
+        draft.remote(),
+        draft.remoteControl(),
+        draft.direction(),
+        sdp);
+  }
+
+  private static Direction reversed(Direction theirs) {
+    return switch (theirs) {
+      case SENDRECV -> Direction.SENDRECV;
+      case SENDONLY -> Direction.RECVONLY;
+      case RECVONLY -> Direction.SENDONLY;
+      case INACTIVE -> Direction.INACTIVE;
+    };
+  }
+
+  private static Refused nothingInCommon(List<MediaDescription> theirs) {
+    List<String> reasons = new ArrayList<>();
+    for (MediaDescription media : theirs) {
+      reasons.add(
+          media.isPlainAudio()
+              ? "no codec in common with " + String.join(" ", media.formats())
+              : "no use for " + media.kind() + " over " + media.protocol());
+    }
+    return new Refused(488, reasons.isEmpty() ? "no stream in it" : String.join("; ", reasons));
+  }
+
+  /** RFC 3264 §8.3.2: a number keeps its meaning for the whole session. */
+  private int payloadType(Codec codec, Map<Integer, Codec> taken) {
+    for (Map.Entry<Integer, Codec> entry : agreedCodecs.entrySet()) {
+      if (entry.getValue().equals(codec)) {
+        return entry.getKey();
+      }
+    }
+    return codec.staticPayloadType() >= 0
+        ? codec.staticPayloadType()
+        : free(FIRST_DYNAMIC, taken.keySet());
+  }
+
+  private int eventType(Map<Integer, Codec> types, Map<Integer, Integer> events) {
+    if (events.isEmpty() && agreedEvent.isPresent()) {
+      return agreedEvent.getAsInt();
+    }
+    List<Integer> taken = new ArrayList<>(types.keySet());
+    taken.addAll(events.keySet());
+    return free(USUAL_TELEPHONE_EVENT, taken);
+  }
+
+  private static int free(int first, Collection<Integer> taken) {
+    int type = first;
+    while (taken.contains(type)) {
+      type++;
+    }
+    return type;
+  }
+}

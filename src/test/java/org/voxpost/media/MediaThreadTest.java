@@ -1,0 +1,80 @@
+package org.voxpost.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.voxpost.codec.Codecs;
+import org.voxpost.codec.Pcm;
+import org.voxpost.sdp.Agreed;
+import org.voxpost.sdp.Direction;
+
+/** The engine on its own thread and the system's clock. */
+class MediaThreadTest {
+  private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+  @Test
+  void aCallHearsAPromptAndItsKeyAndVoiceAreHeard() throws Exception {
+    var settings = new MediaSettings(HERE, 40_400, 40_499, Duration.ofSeconds(60));
+    BlockingQueue<MediaEvent> events = new LinkedBlockingQueue<>();
+    try (MediaEngine engine = new MediaEngine(settings);
+        DatagramSocket phone = new DatagramSocket(0, HERE)) {
+      phone.setSoTimeout(10_000);
+      engine.start();
+      MediaSession session = engine.open(events::add);
+      session.apply(agreed(new InetSocketAddress(HERE, phone.getLocalPort())));
+      long id = session.play(List.of(new Clip("", new Pcm(8000, new short[1600]))), Duration.ZERO);
+      for (int i = 0; i < 10; i++) {
+        DatagramPacket heard = new DatagramPacket(new byte[2048], 2048);
+        phone.receive(heard);
+        assertThat(heard.getLength()).isEqualTo(172);
+        assertThat(heard.getSocketAddress()).isEqualTo(session.local());
+      }
+      assertThat(next(events)).isEqualTo(new MediaEvent.PlayedOut(id));
+
+      MediaSession.Recorder recorder = session.record();
+      // A command is taken at the next tick; the end of this play says that it has been.
+      session.play(List.of(), Duration.ZERO);
+      assertThat(next(events)).isInstanceOf(MediaEvent.PlayedOut.class);
+      say(phone, session, Rtp.voice(1, 0, 0));
+      say(phone, session, Rtp.key(2, 160, 11, false, 160));
+      assertThat(next(events)).isEqualTo(new MediaEvent.Key('#'));
+      recorder.finish((at, samples, offset, length) -> {});
+      assertThat(recorder.heardAnything()).isTrue();
+      session.close();
+    }
+  }
+
+  private static MediaEvent next(BlockingQueue<MediaEvent> events) throws InterruptedException {
+    return Optional.ofNullable(events.poll(10, TimeUnit.SECONDS)).orElseThrow();
+  }
+
+  private static void say(DatagramSocket phone, MediaSession session, byte[] datagram)
+      throws Exception {
+    phone.send(new DatagramPacket(datagram, datagram.length, session.local()));
+  }
+
+  private static Agreed agreed(InetSocketAddress remote) {
+    return new Agreed(
+        Codecs.PCMU,
+        0,
+        Map.of(0, Codecs.PCMU),
+        OptionalInt.of(101),
+        Duration.ofMillis(20),
+        Optional.of(remote),
+        Optional.empty(),
+        Direction.SENDRECV,
+        "");
+  }
+}

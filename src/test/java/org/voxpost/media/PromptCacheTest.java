@@ -1,0 +1,50 @@
+package org.voxpost.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.voxpost.codec.Codecs;
+import org.voxpost.codec.Pcm;
+
+class PromptCacheTest {
+  private final PromptCache cache = new PromptCache(1000);
+
+  private static Clip clip(String name, int samples) {
+    return new Clip(name, new Pcm(8000, new short[samples]));
+  }
+
+  @Test
+  void aNamedClipIsEncodedOncePerCodec() {
+    EncodedClip first = cache.encoded(clip("vm-intro", 400), Codecs.PCMU);
+    assertThat(cache.encoded(clip("vm-intro", 400), Codecs.PCMU)).isSameAs(first);
+    assertThat(cache.encoded(clip("vm-intro", 400), Codecs.PCMA).payload())
+        .isNotEqualTo(first.payload());
+  }
+
+  @Test
+  void aClipWithoutANameIsNotKept() {
+    EncodedClip first = cache.encoded(clip("", 400), Codecs.PCMU);
+    assertThat(cache.encoded(clip("", 400), Codecs.PCMU)).isNotSameAs(first);
+  }
+
+  @Test
+  void theOneNotPlayedForLongestGoesFirst() {
+    EncodedClip one = cache.encoded(clip("one", 400), Codecs.PCMU);
+    EncodedClip two = cache.encoded(clip("two", 400), Codecs.PCMU);
+    cache.encoded(clip("one", 400), Codecs.PCMU);
+    cache.encoded(clip("three", 400), Codecs.PCMU);
+    assertThat(cache.encoded(clip("one", 400), Codecs.PCMU)).isSameAs(one);
+    assertThat(cache.encoded(clip("two", 400), Codecs.PCMU)).isNotSameAs(two);
+  }
+
+  @Test
+  void aClipOfAnotherRateLastsAsLong() {
+    Clip wide = new Clip("wide", new Pcm(16_000, new short[1600]));
+    assertThat(cache.encoded(wide, Codecs.PCMU).payload()).hasSize(800);
+  }
+
+  @Test
+  void aPartOfAFrameIsFilled() {
+    assertThat(cache.encoded(clip("short", 161), Codecs.GSM).payload()).hasSize(66);
+  }
+}
