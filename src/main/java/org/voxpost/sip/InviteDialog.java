@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The commands of one incoming call. Any thread may call them; each returns at once, and none
- * throws because the other side is gone: that arrives as {@link SipEvent.Ended}.
+ * throws because the other side is gone: that arrives as {@link SipEvent.Ended}. A command that
+ * comes too late does nothing; after {@link #refuse} and {@link #bye} no event follows.
  */
 public interface InviteDialog {
   /** 180 Ringing. */
@@ -26,6 +27,6 @@ public interface InviteDialog {
   /** A refusal of the open {@link SipEvent.Reinvited}; the session goes on as it was. */
   void refuseReinvite(int status);
 
-  /** BYE, once the ACK is here (RFC 3261 §15). */
+  /** BYE, once the ACK is here (RFC 3261 §15); before {@link #answer} a refusal with 480. */
   void bye();
 }

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param host the host, or empty for a TEL URI
  * @param uriParameters parameters of the URI, such as {@code target} and {@code cause} (RFC 4458),
  *     names lower case, values unescaped
- * @param headerParameters parameters behind the address, such as {@code reason} of Diversion, names
- *     lower case, values unquoted
+ * @param headerParameters parameters behind the address, such as {@code reason} of Diversion or
+ *     {@code index} of History-Info, names lower case, values unquoted; and the headers inside the
+ *     URI, such as {@code reason} with {@code SIP;cause=486} of History-Info
  */
 public record SipAddress(
     String displayName,

@@ -28,10 +28,10 @@ public sealed interface SipEvent {
   record Info(String contentType, String body) implements SipEvent {}
 
   /**
-   * The dialog is over; nothing follows.
+   * The dialog is over, by the other side or by a fault; nothing follows.
    *
    * @param why for the log: {@code BYE}, {@code CANCEL}, {@code no ACK}, {@code session timer},
-   *     {@code transport}
+   *     {@code transport}, {@code closed}
    */
   record Ended(String why) implements SipEvent {}
 }
