@@ -12,9 +12,14 @@ public record MailboxId(String number, String context) implements Comparable<Mai
 
   /** Reads {@code number} or {@code number@context}. */
   public static MailboxId parse(String text) {
+    return parse(text, DEFAULT_CONTEXT);
+  }
+
+  /** Reads {@code number@context}, or a number that stands in the context given. */
+  public static MailboxId parse(String text, String context) {
     int at = text.indexOf('@');
     return at < 0
-        ? new MailboxId(text, DEFAULT_CONTEXT)
+        ? new MailboxId(text, context)
         : new MailboxId(text.substring(0, at), text.substring(at + 1));
   }
 

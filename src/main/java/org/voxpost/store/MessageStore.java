@@ -19,6 +19,13 @@ public interface MessageStore extends AutoCloseable {
    */
   void deliver(MailboxSettings mailbox, Recording recording, boolean perhapsThere);
 
+  /** Whether the mailbox holds fewer messages than its {@code maxmsg}. */
+  default boolean hasRoom(MailboxSettings mailbox) {
+    try (OpenMailbox box = open(mailbox)) {
+      return box.counts().total() < mailbox.maxMessages();
+    }
+  }
+
   /** Opens a mailbox for the length of a call. */
   OpenMailbox open(MailboxSettings mailbox);
 

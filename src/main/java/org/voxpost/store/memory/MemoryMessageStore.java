@@ -1,0 +1,136 @@
+package org.voxpost.store.memory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.voxpost.codec.AudioFile;
+import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.Pcm;
+import org.voxpost.store.AccountSettings;
+import org.voxpost.store.Envelope;
+import org.voxpost.store.MailboxId;
+import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.MessageStore;
+import org.voxpost.store.OpenMailbox;
+import org.voxpost.store.Recording;
+import org.voxpost.store.StoreException;
+
+/**
+ * Messages in memory, held to the same contract as those on an IMAP server. May be used by many
+ * threads.
+ */
+public final class MemoryMessageStore implements MessageStore {
+  private final Map<Place, List<Mail>> folders = new HashMap<>();
+  private final List<MailboxId> expected = new ArrayList<>();
+  private boolean away;
+  private long lastUid;
+
+  /** An IMAP folder of one account. */
+  record Place(String server, String user, String folder) {
+    static Place of(AccountSettings account, String folder) {
+      return new Place(account.server(), account.user(), folder);
+    }
+  }
+
+  /** Whether every call fails as with a server that is away. */
+  public synchronized void away(boolean away) {
+    this.away = away;
+  }
+
+  /** The mailboxes that {@link #expect} named, oldest first. */
+  public synchronized List<MailboxId> expected() {
+    return List.copyOf(expected);
+  }
+
+  /** Every message of all folders, oldest first, as it was delivered. */
+  public synchronized List<Envelope> delivered() {
+    return folders.values().stream()
+        .flatMap(List::stream)
+        .sorted((a, b) -> Long.compare(a.uid, b.uid))
+        .map(mail -> mail.envelope)
+        .toList();
+  }
+
+  /** Removes messages, as a mail client does behind our back. */
+  public synchronized void removeIf(Predicate<Envelope> which) {
+    folders.values().forEach(mails -> mails.removeIf(mail -> which.test(mail.envelope)));
+  }
+
+  @Override
+  public synchronized void expect(MailboxSettings mailbox) {
+    expected.add(mailbox.id());
+  }
+
+  @Override
+  public void deliver(MailboxSettings mailbox, Recording recording, boolean perhapsThere) {
+    Pcm sound = AudioFile.read(AudioFormat.WAV, recording.as(AudioFormat.WAV));
+    synchronized (this) {
+      requireHere();
+      Envelope envelope = recording.envelope();
+      Place place = Place.of(mailbox.account(), mailbox.account().folder());
+      boolean there =
+          in(place).stream()
+              .anyMatch(mail -> mail.envelope.messageId().equals(envelope.messageId()));
+      if (!perhapsThere || !there) {
+        in(place).add(new Mail(++lastUid, addressOf(mailbox), envelope, sound));
+      }
+    }
+  }
+
+  @Override
+  public synchronized OpenMailbox open(MailboxSettings mailbox) {
+    requireHere();
+    return new MemoryMailbox(this, mailbox);
+  }
+
+  /** Nothing is let go of: what was delivered can still be looked at. */
+  @Override
+  public void close() {}
+
+  /** What a message is found by: number or {@code imapvmshareid}, and context. */
+  static MailboxId addressOf(MailboxSettings mailbox) {
+    String shareId = mailbox.account().vmShareId();
+    return shareId.isEmpty() ? mailbox.id() : new MailboxId(shareId, mailbox.id().context());
+  }
+
+  synchronized void requireHere() {
+    if (away) {
+      throw StoreException.passing("the store in memory is away", null);
+    }
+  }
+
+  List<Mail> in(Place place) {
+    return folders.computeIfAbsent(place, _ -> new ArrayList<>());
+  }
+
+  long nextUid() {
+    return ++lastUid;
+  }
+
+  /** One message; guarded by the store. */
+  static final class Mail {
+    final long uid;
+    final MailboxId address;
+    final Envelope envelope;
+    final Pcm sound;
+    boolean heard;
+    boolean urgent;
+
+    Mail(long uid, MailboxId address, Envelope envelope, Pcm sound) {
+      this.uid = uid;
+      this.address = address;
+      this.envelope = envelope;
+      this.sound = sound;
+      this.urgent = envelope.urgent();
+    }
+
+    Mail movedTo(long newUid) {
+      Mail moved = new Mail(newUid, address, envelope, sound);
+      moved.heard = heard;
+      moved.urgent = urgent;
+      return moved;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** A store that forgets everything at its end: for tests and for trying things out. */
+package org.voxpost.store.memory;

@@ -1,0 +1,166 @@
+package org.voxpost.store.spool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voxpost.store.AccountSettings;
+import org.voxpost.store.MailboxId;
+import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.MessageStore;
+import org.voxpost.store.StoreException;
+
+/**
+ * Carries messages from the spool into the store, each exactly once: at once, then again and again
+ * until the store has it. The spool keeps the message until the store has said so, and a second
+ * attempt makes the store look for the first.
+ */
+public final class Delivery implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
+  private static final String NOWHERE = "";
+
+  private final Spool spool;
+  private final MessageStore store;
+  private final Function<MailboxId, Optional<MailboxSettings>> mailboxes;
+  private final Threads threads;
+  private final Backoff backoff;
+  private final Troubles troubles;
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private final AtomicInteger pending = new AtomicInteger();
+  private volatile boolean closed;
+
+  /**
+   * @param mailboxes voicemail.conf as it is now
+   * @param random spreads the repeated attempts
+   */
+  public Delivery(
+      Spool spool,
+      MessageStore store,
+      Function<MailboxId, Optional<MailboxSettings>> mailboxes,
+      InstantSource clock,
+      RandomGenerator random,
+      Threads threads) {
+    SpoolSettings settings = spool.settings();
+    this.spool = spool;
+    this.store = store;
+    this.mailboxes = mailboxes;
+    this.threads = threads;
+    this.backoff = new Backoff(settings.retryFirst(), settings.retryMost(), random);
+    this.troubles = new Troubles(clock);
+  }
+
+  /**
+   * Takes on what an earlier run, or a call that died, left in the spool: finished messages and
+   * unfinished ones.
+   *
+   * @return how many there are
+   * @throws SpoolException when the spool cannot be read
+   */
+  public int recover() {
+    List<Spooled> found = spool.recover();
+    if (!found.isEmpty()) {
+      LOG.info("spool: {} messages were left behind and are delivered now", found.size());
+    }
+    found.forEach(this::deliver);
+    return found.size();
+  }
+
+  /** Delivers a message in the background; returns at once. */
+  public void deliver(Spooled spooled) {
+    pending.incrementAndGet();
+    Parcel parcel = new Parcel(spooled);
+    String server =
+        mailboxes.apply(parcel.mailbox()).map(box -> server(box.account())).orElse(NOWHERE);
+    Lane lane = lanes.computeIfAbsent(server, _ -> new Lane(threads, this::attempt));
+    if (closed) {
+      lane.close();
+    }
+    lane.add(parcel);
+  }
+
+  private static String server(AccountSettings account) {
+    return account.server() + ":" + account.port();
+  }
+
+  /** How many messages were taken on and are not in the store yet. */
+  public int pending() {
+    return pending.get();
+  }
+
+  private void attempt(Lane lane, Parcel parcel) {
+    try {
+      MailboxSettings mailbox =
+          mailboxes.apply(parcel.mailbox()).orElseThrow(() -> noMailbox(parcel));
+      store.deliver(mailbox, parcel.spooled(), parcel.perhapsThere());
+    } catch (StoreException e) {
+      putBy(lane, parcel, e, e.isWorthRetrying());
+      return;
+    } catch (UncheckedIOException e) {
+      putBy(lane, parcel, e, false);
+      return;
+    } catch (RuntimeException | Error e) {
+      if (parcel.failures() == 0) {
+        LOG.error("delivery of {} met a bug", parcel.spooled().envelope().messageId(), e);
+      }
+      putBy(lane, parcel, StoreException.passing(e.toString(), e), true);
+      return;
+    }
+    forget(parcel.spooled());
+    troubles.ended(lane, parcel.mailbox(), pending.decrementAndGet());
+    lane.succeeded();
+  }
+
+  private static StoreException noMailbox(Parcel parcel) {
+    return StoreException.lasting(
+        "mailbox %s is not in voicemail.conf any more; put it back or remove %s"
+            .formatted(parcel.mailbox(), parcel.spooled().entry().directory()),
+        null);
+  }
+
+  private void putBy(Lane lane, Parcel parcel, RuntimeException why, boolean passing) {
+    parcel.spooled().rest();
+    parcel.failed();
+    Duration pause = backoff.after(parcel.failures());
+    troubles.began(lane, parcel, why, passing, pause);
+    lane.putBy(parcel, pause);
+  }
+
+  private void forget(Spooled spooled) {
+    try {
+      spooled.entry().remove();
+    } catch (IOException e) {
+      LOG.warn(
+          "{} is delivered but cannot be removed from {}: {}; remove that directory",
+          spooled.envelope().messageId(),
+          spooled.entry().directory(),
+          e.toString());
+      return;
+    }
+    spool.release(spooled.entry());
+  }
+
+  /** Waits a few seconds for deliveries under way; the rest stays in the spool. */
+  @Override
+  public void close() {
+    closed = true;
+    lanes.values().forEach(Lane::close);
+    long deadline = System.nanoTime() + PATIENCE_AT_CLOSE.toNanos();
+    try {
+      for (Lane lane : lanes.values()) {
+        lane.awaitIdle(deadline);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

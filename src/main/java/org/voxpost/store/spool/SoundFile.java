@@ -1,0 +1,118 @@
+package org.voxpost.store.spool;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.voxpost.codec.Pcm;
+
+/**
+ * Raw 16-bit little-endian PCM at absolute places; what was never written is silence. Not a
+ * FileChannel, because interrupting a thread closes that and would end the recording.
+ */
+final class SoundFile implements Closeable {
+  static final int RATE = 8000;
+
+  /** The most that waits in memory: a quarter of a second. */
+  static final int BUFFERED = RATE / 4;
+
+  private static final int BYTES = Short.BYTES;
+
+  private final Path path;
+  private final RandomAccessFile file;
+  private final ByteBuffer run =
+      ByteBuffer.allocate(BUFFERED * BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private long runStart;
+  private long end;
+
+  SoundFile(Path path) throws IOException {
+    this.path = path;
+    this.file = new RandomAccessFile(path.toFile(), "rw");
+  }
+
+  static long samples(Duration length) {
+    return length.toNanos() * RATE / 1_000_000_000L;
+  }
+
+  static Duration duration(long samples) {
+    return Duration.ofNanos(samples * 1_000_000_000L / RATE);
+  }
+
+  /** The whole samples of a file. */
+  static Pcm read(Path path) throws IOException {
+    byte[] bytes = Files.readAllBytes(path);
+    short[] samples = new short[bytes.length / BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+    return new Pcm(RATE, samples);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** One past the last sample that was taken. */
+  long end() {
+    return end;
+  }
+
+  /** Takes samples, all of them or up to the place where the disk refused. */
+  void write(long at, short[] samples, int offset, int length) throws IOException {
+    if (at != runStart + run.position() / BYTES) {
+      flush();
+      runStart = at;
+    }
+    for (int i = 0; i < length; i++) {
+      if (!run.hasRemaining()) {
+        flush();
+      }
+      run.putShort(samples[offset + i]);
+      end = Math.max(end, at + i + 1);
+    }
+  }
+
+  /** Hands the buffer to the operating system; when that fails the buffer is kept. */
+  void flush() throws IOException {
+    if (run.position() == 0) {
+      return;
+    }
+    file.seek(runStart * BYTES);
+    file.write(run.array(), 0, run.position());
+    runStart += run.position() / BYTES;
+    run.clear();
+  }
+
+  void sync() throws IOException {
+    flush();
+    file.getFD().sync();
+  }
+
+  /**
+   * Cuts or lengthens the sound, or leaves it at what the disk took when that was less.
+   *
+   * @return the samples there are
+   */
+  long fit(long samples) throws IOException {
+    boolean whole = true;
+    try {
+      flush();
+    } catch (IOException e) {
+      whole = false;
+    }
+    long there = whole ? samples : Math.min(samples, file.length() / BYTES);
+    file.setLength(there * BYTES);
+    return there;
+  }
+
+  void force() throws IOException {
+    file.getFD().sync();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

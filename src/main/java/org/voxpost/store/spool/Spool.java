@@ -1,0 +1,167 @@
+package org.voxpost.store.spool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voxpost.store.Envelope;
+
+/**
+ * The directory where messages lie until IMAP has them, one directory a message. One appliance owns
+ * it at a time; all methods may be called from any thread.
+ */
+public final class Spool implements AutoCloseable {
+  /** About sixteen minutes of sound: with less the caller is told before the beep. */
+  static final long LEAST_FREE_BYTES = 16L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+  private static final String BROKEN = "broken";
+
+  private final SpoolSettings settings;
+  private final InstantSource clock;
+  private final long leastFree;
+  private final SpoolLock lock;
+  private final Set<String> inUse = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes the directory where it is missing, and takes it for this process alone.
+   *
+   * @param clock says when samples have to go to the disk
+   * @throws SpoolException when another appliance has it, or it cannot be written
+   */
+  public Spool(SpoolSettings settings, InstantSource clock) {
+    this(settings, clock, LEAST_FREE_BYTES);
+  }
+
+  Spool(SpoolSettings settings, InstantSource clock, long leastFree) {
+    this.settings = settings;
+    this.clock = clock;
+    this.leastFree = leastFree;
+    makeDirectory(settings.directory());
+    this.lock = SpoolLock.take(settings.directory());
+  }
+
+  private static void makeDirectory(Path directory) {
+    try {
+      if (!Files.isDirectory(directory)) {
+        // Parents stay passable: the local Dovecot's user may have to go through them.
+        Files.createDirectories(directory.toAbsolutePath().getParent());
+        Files.createDirectory(
+            directory,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (IOException e) {
+      throw SpoolException.at(directory, "making the spool", e);
+    }
+  }
+
+  /**
+   * Begins a message. When this returns its envelope is durable, so that at the caller's goodbye
+   * only the tail of the sound is not.
+   *
+   * @throws SpoolFull when there is too little space for a message
+   * @throws SpoolException when the spool cannot be written
+   */
+  public Draft begin(Envelope envelope) {
+    Path directory = settings.directory();
+    long free = directory.toFile().getUsableSpace();
+    if (free < leastFree) {
+      throw new SpoolFull(
+          "no recording at %s: %d kB free, %d kB needed; free some space"
+              .formatted(directory, free / 1024, leastFree / 1024));
+    }
+    try {
+      Entry entry = Entry.create(directory, envelope);
+      inUse.add(entry.name());
+      SoundFile sound = new SoundFile(entry.sound());
+      GsmTrack gsm = new GsmTrack();
+      return new Draft(this, entry, envelope, sound, gsm, clock, settings.syncEvery());
+    } catch (FileAlreadyExistsException e) {
+      throw new SpoolException("the spool has " + envelope.messageId() + " already", e);
+    } catch (IOException e) {
+      throw SpoolException.at(directory, "beginning a message", e);
+    }
+  }
+
+  /**
+   * Finds what an earlier run, or a call that died, left behind, oldest first. Messages without a
+   * single sample are removed; what cannot be read is set aside in {@code broken}.
+   *
+   * @throws SpoolException when the spool cannot be read
+   */
+  List<Spooled> recover() {
+    List<Spooled> found = new ArrayList<>();
+    try (Stream<Path> listing = Files.list(settings.directory())) {
+      for (Path directory : listing.filter(this::isLeftBehind).sorted().toList()) {
+        recover(new Entry(directory)).ifPresent(found::add);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      IOException cause = e instanceof IOException io ? io : ((UncheckedIOException) e).getCause();
+      throw SpoolException.at(settings.directory(), "reading the spool", cause);
+    }
+    found.sort(Comparator.comparing(spooled -> spooled.envelope().recordedAt()));
+    return found;
+  }
+
+  private boolean isLeftBehind(Path path) {
+    String name = path.getFileName().toString();
+    return Files.isDirectory(path) && !name.equals(BROKEN) && !inUse.contains(name);
+  }
+
+  private Optional<Spooled> recover(Entry entry) {
+    try {
+      if (entry.name().endsWith(Entry.GONE)) {
+        entry.unlink();
+        return Optional.empty();
+      }
+      long samples = entry.soundBytes() / Short.BYTES;
+      if (samples == 0) {
+        LOG.info("spool: {} never got any sound and is removed", entry.name());
+        entry.remove();
+        return Optional.empty();
+      }
+      Envelope envelope = entry.readEnvelope().withDuration(SoundFile.duration(samples));
+      inUse.add(entry.name());
+      return Optional.of(new Spooled(entry, envelope, Optional.empty(), true));
+    } catch (IOException e) {
+      setAside(entry, e);
+      return Optional.empty();
+    }
+  }
+
+  private void setAside(Entry entry, IOException why) {
+    try {
+      Path where = entry.setAside(settings.directory().resolve(BROKEN));
+      LOG.warn("spool: a message cannot be read and now lies in {}: {}", where, why.toString());
+    } catch (IOException e) {
+      LOG.warn("spool: {} cannot be read ({}) nor moved: {}", entry.directory(), why, e.toString());
+    }
+  }
+
+  /** Says that no call and no delivery in this process cares for the entry any more. */
+  void release(Entry entry) {
+    inUse.remove(entry.name());
+  }
+
+  SpoolSettings settings() {
+    return settings;
+  }
+
+  /** Lets another appliance have the spool. */
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

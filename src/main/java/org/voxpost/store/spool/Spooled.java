@@ -1,0 +1,64 @@
+package org.voxpost.store.spool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.voxpost.codec.AudioFile;
+import org.voxpost.codec.AudioFormat;
+import org.voxpost.store.Envelope;
+import org.voxpost.store.Recording;
+
+/** A finished message in the spool, durable until {@link Delivery} removes it. */
+public final class Spooled implements Recording {
+  private final Entry entry;
+  private final Envelope envelope;
+  private final boolean recovered;
+  private volatile Optional<byte[]> gsm;
+
+  Spooled(Entry entry, Envelope envelope, Optional<byte[]> gsm, boolean recovered) {
+    this.entry = entry;
+    this.envelope = envelope;
+    this.gsm = gsm;
+    this.recovered = recovered;
+  }
+
+  @Override
+  public Envelope envelope() {
+    return envelope;
+  }
+
+  @Override
+  public byte[] as(AudioFormat format) {
+    return switch (format) {
+      case GSM -> gsm();
+      case WAV49 -> AudioFile.wav49FromGsm(gsm());
+      case WAV, ULAW, ALAW -> fromFile(format);
+    };
+  }
+
+  private byte[] gsm() {
+    return gsm.map(byte[]::clone).orElseGet(() -> fromFile(AudioFormat.GSM));
+  }
+
+  private byte[] fromFile(AudioFormat format) {
+    try {
+      return AudioFile.write(format, SoundFile.read(entry.sound()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + entry.sound() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether an earlier run of the appliance may have delivered it without knowing. */
+  boolean recovered() {
+    return recovered;
+  }
+
+  Entry entry() {
+    return entry;
+  }
+
+  /** Frees the memory of a message that has to wait: its frames can be made again from the file. */
+  void rest() {
+    gsm = Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package org.voxpost.store.spool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.voxpost.store.Caller;
+import org.voxpost.store.Envelope;
+import org.voxpost.store.MailboxId;
+
+class EnvelopeTextTest {
+  private static final Envelope ODD =
+      new Envelope(
+          new MailboxId("41 23", "späti"),
+          "<a\\n@b>",
+          Spools.NOON,
+          new Caller("", "two\nlines\r\\ and \uD83D\uDCDE end"),
+          Duration.ZERO,
+          true,
+          "");
+
+  @Test
+  void whatIsWrittenIsReadBack() throws IOException {
+    assertThat(EnvelopeText.read(EnvelopeText.write(ODD))).isEqualTo(ODD);
+  }
+
+  @Test
+  void aCallerNameCannotForgeALine() {
+    assertThat(new String(EnvelopeText.write(ODD), UTF_8).lines()).hasSize(10);
+  }
+
+  @Test
+  void noPrefixOfAnEnvelopePassesForOne() {
+    byte[] whole = EnvelopeText.write(ODD);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> EnvelopeText.read(cut)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aLaterVersionIsNotGuessedAt() {
+    byte[] later = "voxpost-envelope 2\nend\n".getBytes(UTF_8);
+    assertThatThrownBy(() -> EnvelopeText.read(later)).hasMessageContaining("voxpost-envelope 1");
+  }
+}
