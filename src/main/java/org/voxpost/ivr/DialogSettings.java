@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param messageWrap {@code messagewrap}
  * @param nextAfterCommand {@code nextaftercmd}
  * @param skip {@code skipms}: the step of forward and back
+ * @param dateFormat the format of the mailbox's zone in {@code [zonemessages]}; empty is the
+ *     language's own
  */
 public record DialogSettings(
     Duration maxSeconds,
@@ -28,7 +30,8 @@ public record DialogSettings(
     int maxLogins,
     boolean messageWrap,
     boolean nextAfterCommand,
-    Duration skip) {
+    Duration skip,
+    String dateFormat) {
 
   /** What Asterisk does with nothing configured. */
   public static DialogSettings defaults() {
@@ -43,6 +46,7 @@ public record DialogSettings(
         3,
         false,
         false,
-        Duration.ofSeconds(3));
+        Duration.ofSeconds(3),
+        "");
   }
 }

@@ -1,0 +1,122 @@
+package org.voxpost.ivr;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.voxpost.store.Folder;
+import org.voxpost.store.OpenMailbox;
+import org.voxpost.store.StoredMessage;
+
+/**
+ * The messages of one folder as the owner found them, where the owner stands among them, and what
+ * is to become of each. Nothing is changed in the store before {@link #settle}.
+ */
+final class Listing {
+  private final Folder folder;
+  private final List<StoredMessage> messages;
+  private final Map<StoredMessage.Key, Fate> fates = new HashMap<>();
+  private int at = -1;
+
+  Listing(Folder folder, List<StoredMessage> messages) {
+    this.folder = folder;
+    this.messages = List.copyOf(messages);
+  }
+
+  Folder folder() {
+    return folder;
+  }
+
+  boolean isEmpty() {
+    return messages.isEmpty();
+  }
+
+  /** Whether a message has been chosen yet. */
+  boolean isAtMessage() {
+    return at >= 0;
+  }
+
+  /** The message the owner stands at; only when {@link #isAtMessage}. */
+  StoredMessage current() {
+    return messages.get(at);
+  }
+
+  /** Its number as spoken, from 1. */
+  int number() {
+    return at + 1;
+  }
+
+  boolean isFirst() {
+    return at == 0;
+  }
+
+  boolean isLast() {
+    return at == messages.size() - 1;
+  }
+
+  void goToFirst() {
+    at = 0;
+  }
+
+  void goToLast() {
+    at = messages.size() - 1;
+  }
+
+  /** Steps forward or back; false at either end. */
+  boolean step(int by) {
+    if (at + by < 0 || at + by >= messages.size()) {
+      return false;
+    }
+    at += by;
+    return true;
+  }
+
+  /** What is to become of the current message, when the owner has said. */
+  Optional<Fate> fate() {
+    return Optional.ofNullable(fates.get(current().key()));
+  }
+
+  boolean isDeleted() {
+    return fate().filter(Fate.Delete.class::isInstance).isPresent();
+  }
+
+  void decide(Fate fate) {
+    fates.put(current().key(), fate);
+  }
+
+  void spare() {
+    fates.remove(current().key());
+  }
+
+  /**
+   * Does to the store what was decided. Each decision is forgotten as it is carried out: a second
+   * call repeats none.
+   */
+  void settle(OpenMailbox box) {
+    List<StoredMessage> deleted = new ArrayList<>();
+    for (StoredMessage message : messages) {
+      switch (fates.get(message.key())) {
+        case null -> {}
+        case Fate.Delete _ -> deleted.add(message);
+        case Fate.Keep(Folder target) -> {
+          keep(box, message, target);
+          fates.remove(message.key());
+        }
+      }
+    }
+    if (!deleted.isEmpty()) {
+      box.expunge(deleted);
+      deleted.forEach(message -> fates.remove(message.key()));
+    }
+  }
+
+  private void keep(OpenMailbox box, StoredMessage message, Folder target) {
+    if (target.isFlagState()) {
+      box.mark(message, target == Folder.OLD);
+    }
+    if (!target.isFlagState() || !folder.isFlagState()) {
+      box.move(message, target);
+    }
+  }
+}

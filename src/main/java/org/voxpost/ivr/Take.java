@@ -1,0 +1,24 @@
+package org.voxpost.ivr;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a recording came to.
+ *
+ * @param ending what ended it
+ * @param key the key that ended it, when one did
+ * @param length from beep to end, silence included
+ * @param silence the silence at its end
+ * @param heardAnything whether a single packet with sound arrived
+ */
+public record Take(
+    Ending ending, Optional<Key> key, Duration length, Duration silence, boolean heardAnything) {
+  /** What ended a recording. */
+  public enum Ending {
+    KEY,
+    SILENCE,
+    LIMIT,
+    HUNG_UP
+  }
+}

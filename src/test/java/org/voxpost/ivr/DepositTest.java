@@ -1,0 +1,237 @@
+package org.voxpost.ivr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.memory.MemoryMessageStore;
+import org.voxpost.store.spool.Delivery;
+import org.voxpost.store.spool.Spool;
+import org.voxpost.store.spool.SpoolSettings;
+import org.voxpost.store.spool.Threads;
+
+class DepositTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+  private static final DepositOptions UNAVAILABLE =
+      new DepositOptions(Greeting.UNAVAILABLE, true, false);
+
+  @TempDir Path directory;
+
+  private final MemoryMessageStore store = new MemoryMessageStore();
+  private final ScriptedCaller caller = new ScriptedCaller();
+  private Subscriber desk = Mailboxes.desk();
+  private DepositOptions options = UNAVAILABLE;
+  private Spool spool;
+  private Delivery delivery;
+  private int left;
+
+  @BeforeEach
+  void open() {
+    SpoolSettings settings =
+        new SpoolSettings(
+            directory, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMinutes(1));
+    spool = new Spool(settings, CLOCK);
+    delivery =
+        new Delivery(
+            spool, store, id -> Optional.of(desk.mailbox()), CLOCK, new Random(1), new AtOnce());
+  }
+
+  @AfterEach
+  void close() {
+    delivery.close();
+    spool.close();
+  }
+
+  @Test
+  void aCallerHearsTheGreetingSpeaksAndIsThankedWhenTheMessageIsSafe() {
+    caller.speaks(new short[16_000], Take.Ending.KEY, Duration.ZERO);
+
+    run();
+
+    assertThat(caller.heard())
+        .containsExactly(
+            "vm-theperson",
+            "digits/4",
+            "digits/1",
+            "digits/2",
+            "digits/3",
+            "vm-isunavail",
+            "vm-intro",
+            "beep",
+            "vm-goodbye");
+    assertThat(store.delivered())
+        .singleElement()
+        .satisfies(
+            envelope -> {
+              assertThat(envelope.duration()).isEqualTo(Duration.ofSeconds(2));
+              assertThat(envelope.caller().number()).isEqualTo("15551234567");
+            });
+    assertThat(left()).isZero();
+  }
+
+  @Test
+  void hangingUpKeepsTheMessage() {
+    caller.speaks(new short[8_000], Take.Ending.HUNG_UP, Duration.ZERO);
+
+    run();
+
+    assertThat(store.delivered()).hasSize(1);
+  }
+
+  @Test
+  void aBusyOwnerIsOnAnotherCall() {
+    options = new DepositOptions(Greeting.BUSY, false, false);
+    caller.speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO);
+
+    run();
+
+    assertThat(caller.heard()).contains("vm-isonphone").doesNotContain("vm-intro", "vm-isunavail");
+  }
+
+  @Test
+  void poundSkipsToTheBeep() {
+    caller.on("vm-theperson", "#").speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO);
+
+    run();
+
+    assertThat(caller.heard()).containsExactly("vm-theperson", "beep", "vm-goodbye");
+  }
+
+  @Test
+  void aCallerWhoHangsUpBeforeTheBeepLeavesNothing() {
+    caller.hangsUpOn("vm-intro");
+
+    assertThatThrownBy(this::run).isInstanceOf(CallEnded.class);
+
+    assertThat(store.delivered()).isEmpty();
+    assertThat(left()).isZero();
+  }
+
+  @Test
+  void aCallerWhoHangsUpDuringTheBeepLeavesNothing() {
+    caller.hangsUpOn("beep");
+
+    assertThatThrownBy(this::run).isInstanceOf(CallEnded.class);
+
+    assertThat(left()).isZero();
+  }
+
+  @Test
+  void aCallerWhoSendsNoSoundLeavesNoEmptyEmail() {
+    caller.speaks(new short[0], Take.Ending.HUNG_UP, Duration.ZERO);
+
+    run();
+
+    assertThat(store.delivered()).isEmpty();
+    assertThat(left()).isZero();
+  }
+
+  @Test
+  void lessSoundThanMinsecsIsNotKept() {
+    desk = Mailboxes.desk(Mailboxes.dialog(Duration.ofSeconds(3), Duration.ZERO));
+    caller.speaks(new short[40_000], Take.Ending.KEY, Duration.ofMillis(2500));
+
+    run();
+
+    assertThat(caller.heard()).endsWith("beep", "vm-tooshort");
+    assertThat(store.delivered()).isEmpty();
+  }
+
+  @Test
+  void silenceAtTheEndIsCutToTwoHundredMilliseconds() {
+    desk = Mailboxes.desk(Mailboxes.dialog(Duration.ZERO, Duration.ofSeconds(4)));
+    caller.speaks(new short[80_000], Take.Ending.SILENCE, Duration.ofSeconds(4));
+
+    run();
+
+    assertThat(store.delivered().getFirst().duration()).isEqualTo(Duration.ofMillis(6200));
+  }
+
+  @Test
+  void theRulesOfTheMailboxEndTheRecording() {
+    desk = Mailboxes.desk(Mailboxes.dialog(Duration.ZERO, Duration.ofSeconds(4)));
+    caller.speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO);
+
+    run();
+
+    assertThat(caller.rules().most()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(caller.rules().silence()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(caller.rules().enders()).containsExactly(Key.POUND);
+  }
+
+  @Test
+  void aFullMailboxSaysSo() {
+    caller.speaks(new short[8_000], Take.Ending.HUNG_UP, Duration.ZERO);
+    for (int i = 0; i < Mailboxes.MOST_MESSAGES; i++) {
+      deposit(new ScriptedCaller().speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO));
+    }
+
+    run();
+
+    assertThat(caller.heard()).endsWith("vm-mailboxfull", "vm-goodbye");
+    assertThat(store.delivered()).hasSize(Mailboxes.MOST_MESSAGES);
+  }
+
+  @Test
+  void aStoreThatIsAwayLosesNothing() {
+    store.away(true);
+    caller.speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO);
+
+    run();
+
+    assertThat(caller.heard()).endsWith("beep", "vm-goodbye");
+    assertThat(left()).isOne();
+  }
+
+  private void run() {
+    deposit(caller);
+  }
+
+  private void deposit(ScriptedCaller by) {
+    MailboxSettings mailbox = desk.mailbox();
+    new Deposit(
+            by,
+            desk,
+            options,
+            spool,
+            delivery,
+            Room.inquire(store, mailbox, Runnable::run),
+            () -> "<" + ++left + "@test>",
+            CLOCK)
+        .run();
+  }
+
+  /** How many messages lie in the spool. */
+  private long left() {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.toString().endsWith("envelope")).count();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Delivers on the spot and never a second time. */
+  private static final class AtOnce implements Threads {
+    @Override
+    public void start(String name, Runnable task) {
+      task.run();
+    }
+
+    @Override
+    public void after(Duration pause, Runnable task) {}
+  }
+}
