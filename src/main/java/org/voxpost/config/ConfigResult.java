@@ -1,0 +1,4 @@
+package org.voxpost.config;
+
+/** What reading the conf files came to. */
+public sealed interface ConfigResult permits Loaded, Faulty {}

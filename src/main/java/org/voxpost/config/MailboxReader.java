@@ -1,0 +1,128 @@
+package org.voxpost.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.voxpost.ivr.DialogSettings;
+import org.voxpost.store.AccountSettings;
+import org.voxpost.store.MailboxId;
+import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.Pin;
+
+/** Reads the mailbox lines of the contexts, each against the general options. */
+final class MailboxReader {
+  /** Asterisk's own limit on messages in a folder. */
+  private static final int MOST_MESSAGES = 9999;
+
+  private static final String NAME = "[\\p{L}\\p{N}_+*#-][\\p{L}\\p{N}_.+*#-]{0,78}";
+
+  private final Options general;
+  private final Zones zones;
+  private final Accounts accounts;
+  private final String language;
+  private final Problems problems;
+  private final List<MailboxSettings> mailboxes = new ArrayList<>();
+  private final Map<MailboxId, DialogSettings> dialogs = new LinkedHashMap<>();
+  private final Map<MailboxId, ConfEntry> lines = new HashMap<>();
+
+  MailboxReader(
+      Options general, Zones zones, Accounts accounts, String language, Problems problems) {
+    this.general = general;
+    this.zones = zones;
+    this.accounts = accounts;
+    this.language = language;
+    this.problems = problems;
+    // Without a mailbox nothing else would read the general options, and they may be wrong too.
+    settings(
+        new MailboxId("", ""),
+        MailboxLine.of(new ConfEntry("", "", new Place("", 0)), problems),
+        general);
+    Dialogs.read(general, zones);
+  }
+
+  List<MailboxSettings> mailboxes() {
+    return mailboxes;
+  }
+
+  Map<MailboxId, DialogSettings> dialogs() {
+    return dialogs;
+  }
+
+  void read(ConfSection context, ConfEntry entry) {
+    if (entry.name().equalsIgnoreCase("directoryintro")) {
+      VoicemailOptions.checked(entry, KnownOption.Scope.GENERAL, problems);
+      return;
+    }
+    MailboxId id = new MailboxId(entry.name(), context.name());
+    if (!isNamed(id, context, entry) || !isFirst(id, entry)) {
+      return;
+    }
+    MailboxLine line = MailboxLine.of(entry, problems);
+    Options options = general.overriddenBy(line.options()).eachOnce(Set.of());
+    MailboxSettings mailbox = settings(id, line, options);
+    accounts.check(mailbox.account(), options, entry);
+    mailboxes.add(mailbox);
+    dialogs.put(id, Dialogs.read(options, zones));
+  }
+
+  private boolean isNamed(MailboxId id, ConfSection context, ConfEntry entry) {
+    if (!id.context().matches(NAME)) {
+      problems.error(
+          context.place(),
+          "[" + id.context() + "]",
+          "is no name for a context",
+          "use letters, digits, _ . and -");
+      return false;
+    }
+    if (!id.number().matches(NAME)) {
+      problems.error(
+          entry.place(),
+          id.number(),
+          "is no name for a mailbox",
+          "use digits, or letters, _ . + and -");
+      return false;
+    }
+    return true;
+  }
+
+  /** A template's mailbox yields to the section's own of that number. */
+  private boolean isFirst(MailboxId id, ConfEntry entry) {
+    ConfEntry first = lines.putIfAbsent(id, entry);
+    if (first == null) {
+      return true;
+    }
+    if (first.inherited() && !entry.inherited()) {
+      lines.put(id, entry);
+      mailboxes.removeIf(mailbox -> mailbox.id().equals(id));
+      return true;
+    }
+    if (entry.inherited()) {
+      return false;
+    }
+    problems.error(
+        entry.place(),
+        id.toString(),
+        "this mailbox is given before, at " + first.place(),
+        "take one of the lines out");
+    return false;
+  }
+
+  private MailboxSettings settings(MailboxId id, MailboxLine line, Options options) {
+    AccountSettings account = accounts.read(options);
+    return new MailboxSettings(
+        id,
+        Pin.parse(line.password()),
+        line.fullName(),
+        line.emails(),
+        line.pager(),
+        zones.of(options),
+        Formats.preferred(options),
+        options.number("maxmsg", 100, 0, MOST_MESSAGES),
+        Languages.read(options, language),
+        account,
+        Mails.read(options));
+  }
+}

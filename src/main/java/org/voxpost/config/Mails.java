@@ -1,0 +1,94 @@
+package org.voxpost.config;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.voxpost.store.MailSettings;
+
+/** Reads the wording of a mailbox's emails. */
+final class Mails {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Set<String> VARIABLES =
+      Set.of(
+          "VM_NAME",
+          "VM_DUR",
+          "VM_MSGNUM",
+          "VM_CONTEXT",
+          "VM_MAILBOX",
+          "VM_CALLERID",
+          "VM_CIDNAME",
+          "VM_CIDNUM",
+          "VM_DATE",
+          "VM_CATEGORY",
+          "VM_FLAG",
+          "ORIG_VM_CALLERID",
+          "ORIG_VM_CIDNAME",
+          "ORIG_VM_CIDNUM",
+          "ORIG_VM_DATE");
+
+  private Mails() {}
+
+  static MailSettings read(Options options) {
+    MailSettings otherwise = MailSettings.defaults();
+    return new MailSettings(
+        options.text("serveremail", otherwise.serverEmail()),
+        options.text("fromstring", otherwise.fromString()),
+        template(options, "emailsubject"),
+        unescaped(template(options, "emailbody")),
+        options.text("emaildateformat", otherwise.dateFormat()),
+        charset(options, otherwise.charset()),
+        options.flag("pbxskip", otherwise.pbxSkip()),
+        options.flag("asterisklayout", otherwise.asteriskLayout()));
+  }
+
+  private static String charset(Options options, String otherwise) {
+    return options
+        .parsed("charset", Mails::known, "is no charset", "write UTF-8")
+        .orElse(otherwise);
+  }
+
+  private static Optional<String> known(String charset) {
+    try {
+      return Charset.isSupported(charset) ? Optional.of(charset) : Optional.empty();
+    } catch (IllegalCharsetNameException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String template(Options options, String name) {
+    String text = options.text(name, "");
+    Matcher variable = VARIABLE.matcher(text);
+    while (variable.find()) {
+      String written = variable.group(1);
+      if (!VARIABLES.contains(written)) {
+        options.warning(
+            options.entry(name).orElseThrow(),
+            "there is no variable " + Problems.quoted("${" + written + "}"),
+            NearestName.of(written, VARIABLES)
+                .map(near -> "write ${" + near + "}")
+                .orElse("dialplan functions are not evaluated"));
+      }
+    }
+    return text;
+  }
+
+  /** Asterisk's escapes: {@code \n}, {@code \r}, {@code \t} and {@code \\}. */
+  private static String unescaped(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      char next = i + 1 < text.length() ? text.charAt(i + 1) : 0;
+      int known = "nrt\\".indexOf(next);
+      if (c == '\\' && next != 0 && known >= 0) {
+        plain.append("\n\r\t\\".charAt(known));
+        i++;
+      } else {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+}

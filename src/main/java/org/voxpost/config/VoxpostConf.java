@@ -1,0 +1,191 @@
+package org.voxpost.config;
+
+import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.voxpost.ivr.PromptSettings;
+import org.voxpost.media.MediaSettings;
+import org.voxpost.sdp.SdpSettings;
+import org.voxpost.store.imap.ImapSettings;
+import org.voxpost.store.local.LocalSettings;
+import org.voxpost.store.spool.SpoolSettings;
+
+/**
+ * Reads what {@code voxpost.conf} says, section by section. Paths that Voxpost writes to start at
+ * the state directory, paths it only reads at the conf directory.
+ */
+final class VoxpostConf {
+  private static final int DAY = 24 * 60 * 60;
+  private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
+  private static final List<String> CODECS = List.of("PCMU", "PCMA", "GSM");
+
+  private final VoxpostSections sections;
+  private final Path confDirectory;
+  private final Path state;
+  private final Problems problems;
+
+  VoxpostConf(VoxpostSections sections, Surroundings surroundings, Problems problems) {
+    this.sections = sections;
+    this.problems = problems;
+    this.confDirectory = surroundings.directory().toAbsolutePath().normalize();
+    String usual = surroundings.environment().getOrDefault("VOXPOST_STATE", "/var/lib/voxpost");
+    this.state = path(sections.of("general"), "statedir", confDirectory, usual);
+  }
+
+  MediaSettings media() {
+    Options media = sections.of("media");
+    InetAddress address =
+        media
+            .parsed(
+                "rtpaddress",
+                Listeners::address,
+                "is no IP address",
+                "write one of this host's, or 0.0.0.0 for all")
+            .orElseGet(() -> Listeners.address("0.0.0.0").orElseThrow());
+    int first = media.number("rtpstart", 10_000, 1024, 65_534);
+    int last = media.number("rtpend", 20_000, 1025, 65_535);
+    Duration silence = Duration.ofSeconds(media.number("rtptimeout", 60, 1, 3600));
+    if (first % 2 == 0 && first < last) {
+      return new MediaSettings(address, first, last, silence);
+    }
+    media
+        .entry("rtpstart")
+        .or(() -> media.entry("rtpend"))
+        .ifPresent(
+            entry ->
+                media.error(
+                    entry,
+                    "rtpstart " + first + " and rtpend " + last + " are no range",
+                    "begin with an even port and end above it"));
+    return new MediaSettings(address, 10_000, 20_000, silence);
+  }
+
+  SdpSettings sdp() {
+    Options media = sections.of("media");
+    return new SdpSettings(
+        media
+            .parsed(
+                "codecs",
+                VoxpostConf::codecs,
+                "is no list of codecs",
+                "write some of " + String.join(",", CODECS))
+            .orElse(CODECS));
+  }
+
+  private static Optional<List<String>> codecs(String value) {
+    List<String> names =
+        Arrays.stream(value.split(","))
+            .map(name -> name.trim().toUpperCase(Locale.ROOT))
+            .map(name -> name.equals("ULAW") ? "PCMU" : name.equals("ALAW") ? "PCMA" : name)
+            .distinct()
+            .toList();
+    return CODECS.containsAll(names) ? Optional.of(names) : Optional.empty();
+  }
+
+  SpoolSettings spool() {
+    Options spool = sections.of("spool");
+    int first = spool.number("retryfirst", 2, 1, DAY);
+    int most = spool.number("retrymost", 300, 1, DAY);
+    if (most < first) {
+      spool
+          .entry("retrymost")
+          .or(() -> spool.entry("retryfirst"))
+          .ifPresent(
+              entry ->
+                  spool.error(
+                      entry,
+                      "retrymost " + most + " is less than retryfirst " + first,
+                      "make it as much or more"));
+    }
+    return new SpoolSettings(
+        path(spool, "directory", state, "spool"),
+        Duration.ofMillis(spool.number("spoolsync", 500, 20, 1000)),
+        Duration.ofSeconds(first),
+        Duration.ofSeconds(Math.max(first, most)));
+  }
+
+  LocalSettings local() {
+    Options local = sections.of("local");
+    return new LocalSettings(
+        path(local, "directory", state, "mail"),
+        local.number("localport", 0, 0, 65_535),
+        path(local, "dovecot", confDirectory, "/usr/sbin/dovecot"),
+        path(local, "doveadm", confDirectory, "/usr/bin/doveadm"));
+  }
+
+  /** The [imap] section, in front of the same options in voicemail.conf. */
+  ImapSettings imap(Options voicemail) {
+    Options imap = sections.of("imap");
+    ImapSettings otherwise = ImapSettings.defaults();
+    Options certificates = imap.entry("imapcafile").isPresent() ? imap : voicemail;
+    String caFile = certificates.text("imapcafile", "");
+    Options connections = imap.entry("imapmaxconnections").isPresent() ? imap : voicemail;
+    return new ImapSettings(
+        timeout(voicemail, "imapopentimeout"),
+        timeout(voicemail, "imapreadtimeout"),
+        timeout(voicemail, "imapwritetimeout"),
+        timeout(voicemail, "imapclosetimeout"),
+        connections.number("imapmaxconnections", otherwise.maxConnections(), 1, 10_000),
+        voicemail.flag("expungeonhangup", otherwise.expungeOnHangup()),
+        caFile.isEmpty() ? "" : path(certificates, "imapcafile", confDirectory, "").toString());
+  }
+
+  private static Duration timeout(Options voicemail, String name) {
+    return Duration.ofSeconds(voicemail.number(name, 60, 1, 3600));
+  }
+
+  PromptSettings prompts() {
+    Options prompts = sections.of("prompts");
+    String directories =
+        prompts.text("prompts", "/usr/share/voxpost/prompts:/usr/share/asterisk/sounds");
+    List<Path> paths =
+        Arrays.stream(directories.split(":"))
+            .map(String::trim)
+            .filter(name -> !name.isEmpty())
+            .map(name -> resolved(prompts, "prompts", confDirectory, name))
+            .toList();
+    return new PromptSettings(paths, Languages.read(prompts, "en"));
+  }
+
+  LogSettings log() {
+    Options log = sections.of("log");
+    String level =
+        log.parsed(
+                "level",
+                word -> Optional.of(word.toLowerCase(Locale.ROOT)).filter(LEVELS::contains),
+                "is no level",
+                "write one of " + String.join(", ", LEVELS))
+            .orElse("info");
+    Optional<Path> file =
+        Optional.of(log.text("file", ""))
+            .filter(name -> !name.isEmpty())
+            .map(name -> resolved(log, "file", state, name));
+    return new LogSettings(level, file);
+  }
+
+  private Path path(Options options, String name, Path base, String otherwise) {
+    return resolved(options, name, base, options.text(name, otherwise));
+  }
+
+  private Path resolved(Options options, String name, Path base, String value) {
+    try {
+      if (!value.isEmpty()) {
+        return base.resolve(value).normalize();
+      }
+    } catch (InvalidPathException e) {
+      problems.error(place(options, name), name, "is no path", "write /a/path");
+      return base;
+    }
+    problems.error(place(options, name), name, "is empty", "write a path or take the line out");
+    return base;
+  }
+
+  private static Place place(Options options, String name) {
+    return options.entry(name).map(ConfEntry::place).orElse(new Place("environment", 0));
+  }
+}

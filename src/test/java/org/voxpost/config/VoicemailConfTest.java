@@ -1,0 +1,445 @@
+package org.voxpost.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.voxpost.codec.AudioFormat;
+import org.voxpost.ivr.DialogSettings;
+import org.voxpost.store.AccountSettings;
+import org.voxpost.store.MailSettings;
+import org.voxpost.store.MailboxId;
+import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.Secret;
+import org.voxpost.store.imap.ImapSettings;
+
+final class VoicemailConfTest {
+  @TempDir Path directory;
+
+  private Conf voicemail(String... lines) {
+    return new Conf(directory).voicemail(lines);
+  }
+
+  private MailboxSettings mailbox(String... lines) {
+    return voicemail(lines).config().mailboxes().getFirst();
+  }
+
+  @Test
+  void aMailboxIsItsFiveFields() {
+    MailboxSettings mailbox =
+        mailbox(
+            "[office]",
+            "4123 => 83946, Jörg Müller , desk@example.com|night@example.com ,555@pager,"
+                + "maxmsg=7|language=de|imapvmshareid=9|maxsecs=30");
+    assertThat(mailbox.id()).isEqualTo(new MailboxId("4123", "office"));
+    assertThat(mailbox.pin().matches("83946")).isTrue();
+    assertThat(mailbox.fullName()).isEqualTo("Jörg Müller");
+    assertThat(mailbox.emails()).containsExactly("desk@example.com", "night@example.com");
+    assertThat(mailbox.pager()).isEqualTo("555@pager");
+    assertThat(mailbox.maxMessages()).isEqualTo(7);
+    assertThat(mailbox.language()).isEqualTo("de");
+    assertThat(mailbox.account().vmShareId()).isEqualTo("9");
+  }
+
+  @Test
+  void allButTheNumberMayBeMissing() {
+    MailboxSettings mailbox = mailbox("[default]", "4123 =>");
+    assertThat(mailbox.pin().isAsked()).isFalse();
+    assertThat(mailbox.fullName()).isEmpty();
+    assertThat(mailbox.emails()).isEmpty();
+    assertThat(mailbox.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThat(mailbox.preferredFormat()).isEqualTo(AudioFormat.WAV);
+    assertThat(mailbox.maxMessages()).isEqualTo(100);
+    assertThat(mailbox.language()).isEqualTo("en");
+    assertThat(mailbox.mail()).isEqualTo(MailSettings.defaults());
+    assertThat(mailbox.account())
+        .isEqualTo(
+            new AccountSettings(
+                "local",
+                143,
+                List.of(),
+                "",
+                Secret.NONE,
+                "",
+                Secret.NONE,
+                "INBOX",
+                "",
+                "INBOX",
+                ""));
+  }
+
+  @Test
+  void everyOptionThatWorksIsHeardInGeneral() {
+    Config config =
+        voicemail(
+                "[general]",
+                "format=gsm|wav",
+                "maxmsg=50",
+                "maxsecs=120",
+                "minsecs=3",
+                "maxsilence=10",
+                "envelope=no",
+                "saycid=yes",
+                "sayduration=no",
+                "saydurationm=1",
+                "maxlogins=5",
+                "messagewrap=on",
+                "nextaftercmd=true",
+                "skipms=5000",
+                "tz=Europe/Berlin",
+                "serveremail=vm@example.com",
+                "fromstring=The Voicemail",
+                "emailsubject=New from ${VM_CALLERID}",
+                "emailbody=Dear ${VM_NAME}:\\n\\t${VM_DUR}\\\\",
+                "emaildateformat=%F",
+                "charset=ISO-8859-1",
+                "pbxskip=1",
+                "asterisklayout=t",
+                "imapserver=mail.example.com",
+                "imapport=1143",
+                "imapflags=TLS/novalidate-cert",
+                "imapfolder=Voice",
+                "imapparentfolder=Voicemail",
+                "greetingfolder=Greetings",
+                "authuser=master",
+                "authpassword=m",
+                "expungeonhangup=no",
+                "imapopentimeout=1",
+                "imapreadtimeout=2",
+                "imapwritetimeout=3",
+                "imapclosetimeout=4",
+                "imapmaxconnections=5",
+                "imapcafile=/ca.pem",
+                "[default]",
+                "4123 => 83946,,,,imapuser=desk")
+            .config();
+    assertThat(config.warnings()).isEmpty();
+    assertThat(config.imap())
+        .isEqualTo(
+            new ImapSettings(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(4),
+                5,
+                false,
+                "/ca.pem"));
+    assertThat(config.dialogs().get(MailboxId.parse("4123")))
+        .isEqualTo(
+            new DialogSettings(
+                Duration.ofSeconds(120),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
+                false,
+                true,
+                false,
+                Duration.ofMinutes(1),
+                5,
+                true,
+                true,
+                Duration.ofSeconds(5),
+                ""));
+    MailboxSettings mailbox = config.mailboxes().getFirst();
+    assertThat(mailbox.preferredFormat()).isEqualTo(AudioFormat.GSM);
+    assertThat(mailbox.maxMessages()).isEqualTo(50);
+    assertThat(mailbox.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(mailbox.mail())
+        .isEqualTo(
+            new MailSettings(
+                "vm@example.com",
+                "The Voicemail",
+                "New from ${VM_CALLERID}",
+                "Dear ${VM_NAME}:\n\t${VM_DUR}\\",
+                "%F",
+                "ISO-8859-1",
+                true,
+                true));
+    assertThat(mailbox.account())
+        .isEqualTo(
+            new AccountSettings(
+                "mail.example.com",
+                1143,
+                List.of("tls", "novalidate-cert"),
+                "desk",
+                Secret.NONE,
+                "master",
+                new Secret("m"),
+                "Voice",
+                "Voicemail",
+                "Greetings",
+                ""));
+  }
+
+  @Test
+  void aMailboxOverridesWhatIsGeneral() {
+    Config config =
+        voicemail(
+                "[general]",
+                "maxsecs=120",
+                "envelope=no",
+                "format=wav49",
+                "imapserver=a",
+                "[zonemessages]",
+                "east=America/New_York|'vm-received' IMp",
+                "[default]",
+                "1 => 1,,,,maxsecs=60|envelope=yes|attachfmt=gsm|imapserver=local|tz=east",
+                "2 => 2,,,,imapuser=two|imappassword=x|imapflags=ssl|imapfolder=Two")
+            .config();
+    MailboxSettings first = config.mailboxes().getFirst();
+    MailboxSettings second = config.mailboxes().getLast();
+    assertThat(config.dialogs().get(first.id()).maxSeconds()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.dialogs().get(first.id()).envelope()).isTrue();
+    assertThat(config.dialogs().get(second.id()).maxSeconds()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(first.preferredFormat()).isEqualTo(AudioFormat.GSM);
+    assertThat(first.account().isLocal()).isTrue();
+    assertThat(first.zone()).isEqualTo(ZoneId.of("America/New_York"));
+    assertThat(second.preferredFormat()).isEqualTo(AudioFormat.WAV49);
+    assertThat(second.account().server()).isEqualTo("a");
+    assertThat(second.account().port()).isEqualTo(993);
+    assertThat(second.account().greetingsFolder()).isEqualTo("Two");
+  }
+
+  @Test
+  void aFileWithAllThatAsteriskKnowsLoads() {
+    Conf conf =
+        voicemail(
+            "[general]",
+            "format = wav49|gsm|wav",
+            "maxgreet=60",
+            "silencethreshold=128",
+            "backupdeleted=yes",
+            "volgain=2.0",
+            "minpassword=4",
+            "review=yes",
+            "operator=yes",
+            "leaveurgent=no",
+            "exitcontext=out",
+            "cidinternalcontexts=a,b",
+            "moveheard=no",
+            "tempgreetwarn=yes",
+            "sendvoicemail=yes",
+            "callback=out",
+            "dialout=out",
+            "usedirectory=yes",
+            "directoryintro=mine",
+            "forward_urgent_auto=yes",
+            "forcename=yes",
+            "forcegreetings=yes",
+            "locale=de_DE.UTF-8",
+            "searchcontexts=yes",
+            "aliasescontext=aliases",
+            "passwordlocation=spooldir",
+            "listen-control-forward-key=9",
+            "listen-control-reverse-key=7",
+            "listen-control-pause-key=8",
+            "listen-control-restart-key=6",
+            "listen-control-stop-key=1",
+            "vm-login=mine",
+            "vm-newuser=mine",
+            "vm-password=mine",
+            "vm-newpassword=mine",
+            "vm-passchanged=mine",
+            "vm-reenterpassword=mine",
+            "vm-mismatch=mine",
+            "vm-invalid-password=mine",
+            "vm-pls-try-again=mine",
+            "vm-prepend-timeout=mine",
+            "attach=no",
+            "attachextrecs=yes",
+            "mailcmd=/usr/bin/other",
+            "pagerfromstring=P",
+            "pagersubject=P",
+            "pagerbody=P",
+            "pagerdateformat=%F",
+            "externnotify=/bin/a",
+            "externpass=/bin/a",
+            "externpassnotify=/bin/a",
+            "externpasscheck=/bin/a",
+            "smdienable=yes",
+            "smdiport=/dev/ttyS0",
+            "pollmailboxes=yes",
+            "pollfreq=10",
+            "tps_queue_high=500",
+            "tps_queue_low=-1",
+            "adsifdn=0000000F",
+            "adsisec=9BDBF7AC",
+            "adsiver=1",
+            "odbcstorage=asterisk",
+            "odbctable=voicemessages",
+            "odbc_audio_on_disk=yes",
+            "imapgreetings=yes",
+            "imap_poll_logout=yes",
+            "maxmessage=180",
+            "[aliases]",
+            "1234@devices=4123@default",
+            "[default]",
+            "directoryintro=mine",
+            "4123 => 83946,Desk,,,delete=yes|hidefromdir=yes|alias=Bob|attach=no|volgain=1.0");
+    Set<String> idle =
+        Stream.of(KnownOption.Scope.values())
+            .flatMap(scope -> VoicemailOptions.names(scope).stream())
+            .filter(name -> VoicemailOptions.named(name).filter(KnownOption::works).isEmpty())
+            .collect(Collectors.toCollection(TreeSet::new));
+    // The first two ask for what happens anyway, the third is another name of delete.
+    idle.removeAll(List.of("imapgreetings", "hidefromdir", "deletevoicemail"));
+    idle.add("maxmessage");
+    assertThat(conf.warnings())
+        .extracting(warning -> warning.split(": ", -1)[1])
+        .containsOnly(idle.toArray(String[]::new));
+    assertThat(conf.config().mailboxes()).hasSize(1);
+    assertThat(conf.config().dialogs().get(MailboxId.parse("4123")).maxSeconds())
+        .isEqualTo(Duration.ofMinutes(3));
+    assertThat(conf.warnings())
+        .contains(
+            "voicemail.conf:9: operator: is not supported here; key 0 reaches nobody",
+            "voicemail.conf:67: maxmessage: is an old name; write 'maxsecs'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "maxmsg = 10000 ~ maxmsg: '10000' is not a number from 0 to 9999",
+        "maxmsg = ~ maxmsg: '' is not a number",
+        "maxsecs = -1 ~ maxsecs: '-1' is not a number from 0",
+        "maxsecs = 3m ~ maxsecs: '3m' is not a number",
+        "skipms = 99999999999 ~ skipms: '99999999999' is not a number",
+        "envelope = maybe ~ envelope: 'maybe' is neither yes nor no",
+        "format = mp4 ~ format: 'mp4' is no audio format",
+        "format = wav|wov ~ format: 'wov' is no audio format; write 'wav'",
+        "tz = estern ~ tz: 'estern' is not in [zonemessages]; write 'eastern'",
+        "tz = Europe/Nowhere ~ tz: 'Europe/Nowhere' is not in [zonemessages]; add a line",
+        "charset = UTF-88 ~ charset: 'UTF-88' is no charset; write UTF-8",
+        "charset = ?? ~ charset: '??' is no charset",
+        "imapserver = mail:993 ~ imapserver: is no host name",
+        "imapport = 65536 ~ imapport: '65536' is not a number from 1 to 65535",
+        "imapflags = ssl/novalidatecert ~ imapflags: 'novalidatecert' is no flag;"
+            + " write 'novalidate-cert'",
+        "imapflags = notls/ssl ~ imapflags: notls stands beside tls or ssl",
+        "imapopentimeout = 0 ~ imapopentimeout: '0' is not a number from 1",
+        "saycdi = yes ~ saycdi: there is no such option; write 'saycid'",
+        "frobnicate = yes ~ frobnicate: there is no such option; take it out",
+      })
+  void aBadGeneralOptionIsAnError(String line, String error) {
+    voicemail("[zonemessages]", "eastern=America/New_York", "[general]", line)
+        .hasError("voicemail.conf:4: " + error);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "4123 => *83946 ~ 4123: its password starts with *",
+        "41 23 => 1 ~ 41 23: is no name for a mailbox",
+        "../4123 => 1 ~ ../4123: is no name for a mailbox",
+        "4123@office => 1 ~ 4123@office: is no name for a mailbox",
+        "4123 => 1,Desk,a b@example.com ~ 4123: an email address is none",
+        "4123 => 1,Desk,attach=yes ~ 4123: an option stands in the field of the name",
+        "4123 => 1,Desk,,,saycid=yes|oops ~ 4123: an option in the fifth field has no =",
+        "4123 => 1,Desk,,,saycdi=yes ~ saycdi: there is no such option; write 'saycid'",
+        "4123 => 1,Desk,,,saycid=x ~ saycid: 'x' is neither yes nor no",
+        "4123 => 1,Desk,,,language=! ~ language: '!' is no language",
+        "4123 => 1,Desk,,,imapserver=mail|imapsecret=x ~ 4123: has no imapuser",
+        "4123 => 1,Desk,,,imapserver=mail|imapuser=x ~ 4123: has no imapsecret",
+        "4123 => 1,Desk,,,maxsecs=5|minsecs=5 ~ minsecs: no message is as long as minsecs",
+      })
+  void aBadMailboxLineIsAnError(String line, String error) {
+    voicemail("[default]", line).hasError("voicemail.conf:2: " + error);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "4123 => 1,Desk,,,maxlogins=5 ~ maxlogins: is read in [general] only",
+        "4123 => 1,Desk,,,review=yes ~ review: is not supported here; the caller is not asked",
+        "4123 => 1,Desk,,,saycid=yes|saycid=no ~ saycid: is given before, at voicemail.conf:2",
+        "4123 => secret ~ 4123: its password holds what no phone can key",
+        "4123 => 1,Desk,,,imapflags=norsh ~ imapflags: the flag 'norsh' means nothing here",
+        "4123 => 1,Desk,,,emailbody=${VM_NMAE} ~ emailbody: there is no variable '${VM_NMAE}';"
+            + " write ${VM_NAME}",
+        "4123 => 1,Desk,,,attachfmt=g722 ~ attachfmt: the format 'g722' is not supported here",
+      })
+  void aMailboxOptionThatChangesNothingIsAWarning(String line, String warning) {
+    voicemail("[default]", line).hasWarning("voicemail.conf:2: " + warning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"yes,no", "true,false", "1,0", "on,off", "Y,N", "t,f", "TRUE,Off"})
+  void asterisksWordsForYesAndNoAreUnderstood(String yes, String no) {
+    Config config =
+        voicemail("[default]", "1 => 1,,,,saycid=" + yes, "2 => 2,,,,envelope=" + no).config();
+    assertThat(config.dialogs().get(MailboxId.parse("2")).envelope()).isFalse();
+    assertThat(config.dialogs().get(MailboxId.parse("1")).sayCallerId()).isTrue();
+  }
+
+  @Test
+  void aMailboxGivenTwiceIsAnErrorEvenWhereTheSectionIs() {
+    voicemail("[default]", "4123 => 1", "[office]", "4123 => 1", "[default]", "4123 => 2")
+        .hasError("voicemail.conf:6: 4123@default: this mailbox is given before, at");
+  }
+
+  @Test
+  void aMailboxOfATemplateYieldsToTheOwnOne() {
+    Config config =
+        voicemail("[t](!)", "1 => 1,Theirs", "2 => 2,Theirs", "[default](t)", "1 => 3,Ours")
+            .config();
+    assertThat(config.mailboxes())
+        .extracting(mailbox -> mailbox.id().number() + " " + mailbox.fullName())
+        .containsExactlyInAnyOrder("1 Ours", "2 Theirs");
+  }
+
+  @Test
+  void aGeneralOptionIsWrongOnceHoweverManyMailboxesItHoldsFor() {
+    voicemail("[general]", "maxmsg = x", "[default]", "1 => 1", "2 => 2", "3 => 3")
+        .hasError("voicemail.conf:2: maxmsg");
+  }
+
+  @Test
+  void aMailboxOptionInGeneralHoldsForNobody() {
+    Conf conf = voicemail("[general]", "language = de", "[default]", "4123 => 1");
+    conf.hasWarning("voicemail.conf:2: language: is read on mailbox lines only");
+    assertThat(conf.config().mailboxes().getFirst().language()).isEqualTo("en");
+  }
+
+  @Test
+  void aSecondGeneralSectionIsReadButNoted() {
+    Conf conf =
+        voicemail("[general]", "maxmsg=5", "[general]", "maxsecs=9", "[default]", "4123 => 1");
+    conf.hasWarning("voicemail.conf:3: [general]: is there before, at");
+    assertThat(conf.config().mailboxes().getFirst().maxMessages()).isEqualTo(5);
+  }
+
+  @Test
+  void anAuthuserWithoutAPasswordIsOneError() {
+    voicemail(
+            "[general]",
+            "imapserver=mail",
+            "authuser=m",
+            "[default]",
+            "1 => 1,,,,imapuser=a",
+            "2 => 2,,,,imapuser=b")
+        .hasError("voicemail.conf:3: authuser: has no authpassword");
+  }
+
+  @Test
+  void aWrongZoneIsNamedOnceWhoeverUsesIt() {
+    voicemail("[zonemessages]", "x=Nowhere/At/All", "[default]", "1 => 1,,,,tz=x")
+        .hasError("voicemail.conf:2: x: is no time zone; write x=Area/City");
+  }
+
+  @Test
+  void noMailboxIsWorthAWord() {
+    voicemail("[general]").hasWarning("voicemail.conf: has no mailbox");
+  }
+}
