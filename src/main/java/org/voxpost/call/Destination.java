@@ -1,0 +1,33 @@
+package org.voxpost.call;
+
+import java.util.Optional;
+import org.voxpost.ivr.DepositOptions;
+import org.voxpost.ivr.Subscriber;
+import org.voxpost.store.MailboxId;
+
+/** Where a call goes. */
+sealed interface Destination {
+  /** In a few words, for the log. */
+  default String described() {
+    return switch (this) {
+      case LeaveMessage(var subscriber, _) -> "a message for " + subscriber.mailbox().id();
+      case HearMessages(var mailbox) ->
+          "hearing messages" + mailbox.map(id -> " of " + id).orElse("");
+      case Nowhere(_, String why) -> why;
+    };
+  }
+
+  /** To leave a message. */
+  record LeaveMessage(Subscriber subscriber, DepositOptions options) implements Destination {}
+
+  /** To hear messages; the mailbox is asked for when the route names none. */
+  record HearMessages(Optional<MailboxId> mailbox) implements Destination {}
+
+  /**
+   * Nowhere.
+   *
+   * @param status the SIP status that says so
+   * @param why for the log
+   */
+  record Nowhere(int status, String why) implements Destination {}
+}

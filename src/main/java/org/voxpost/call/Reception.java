@@ -1,0 +1,90 @@
+package org.voxpost.call;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voxpost.sip.IncomingCalls;
+import org.voxpost.sip.Invitation;
+import org.voxpost.sip.InviteDialog;
+import org.voxpost.sip.SipEvent;
+
+/** Lets calls in, as many as are allowed, and gives each a virtual thread of its own. */
+public final class Reception implements IncomingCalls, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Reception.class);
+  private static final int UNAVAILABLE = 503;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final Routing routing;
+  private final RouteSettings settings;
+  private final Services services;
+  private final Set<Inbox> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger calls = new AtomicInteger();
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
+
+  public Reception(RouteSettings settings, Services services) {
+    this.settings = settings;
+    this.services = services;
+    this.routing = new Routing(settings, services.subscribers());
+  }
+
+  @Override
+  public Consumer<SipEvent> invited(Invitation invitation, InviteDialog dialog) {
+    Inbox inbox = new Inbox();
+    if (calls.incrementAndGet() > settings.maxCalls()) {
+      calls.decrementAndGet();
+      log.warn(
+          "{}: refused, {} calls are open (maxcalls)", invitation.callId(), settings.maxCalls());
+      dialog.refuse(UNAVAILABLE, "Too Many Calls", Optional.of(RETRY_AFTER));
+      return inbox::put;
+    }
+    open.add(inbox);
+    threads.execute(() -> take(invitation, dialog, inbox));
+    return inbox::put;
+  }
+
+  /** How many calls are open. */
+  public int openCalls() {
+    return calls.get();
+  }
+
+  private void take(Invitation invitation, InviteDialog dialog, Inbox inbox) {
+    try {
+      switch (routing.destination(invitation)) {
+        case Destination.Nowhere(int status, String why) -> {
+          log.info("{}: refused with {}: {}", invitation.callId(), status, why);
+          dialog.refuse(status, "Not Found", Optional.empty());
+        }
+        case Destination there ->
+            new Visitor(services, settings.context(), threads)
+                .receive(invitation, dialog, inbox, there);
+      }
+    } finally {
+      open.remove(inbox);
+      calls.decrementAndGet();
+    }
+  }
+
+  /** Ends the open calls with a BYE; what they recorded is kept. */
+  @Override
+  public void close() {
+    open.forEach(Inbox::stop);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+        log.warn("{} calls did not end in time; the spool keeps what they recorded", calls.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

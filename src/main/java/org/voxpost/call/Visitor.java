@@ -1,0 +1,124 @@
+package org.voxpost.call;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voxpost.ivr.CallEnded;
+import org.voxpost.ivr.Deposit;
+import org.voxpost.ivr.Retrieval;
+import org.voxpost.ivr.Room;
+import org.voxpost.ivr.Speech;
+import org.voxpost.media.MediaSession;
+import org.voxpost.media.NoPortsLeft;
+import org.voxpost.sip.Invitation;
+import org.voxpost.sip.InviteDialog;
+
+/** Receives one call: opens its media, answers, runs its dialog, and ends it whatever happened. */
+final class Visitor {
+  private static final Logger log = LoggerFactory.getLogger(Visitor.class);
+  private static final int UNAVAILABLE = 503;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final Services services;
+  private final String context;
+  private final Executor background;
+
+  Visitor(Services services, String context, Executor background) {
+    this.services = services;
+    this.context = context;
+    this.background = background;
+  }
+
+  void receive(Invitation invitation, InviteDialog dialog, Inbox inbox, Destination there) {
+    try (MediaSession media = services.media().open(inbox::put)) {
+      PhoneCall call = phoneCall(invitation, dialog, inbox, media);
+      serve(call, invitation, there);
+    } catch (NoPortsLeft e) {
+      log.warn("{}: refused, {}", invitation.callId(), e.getMessage());
+      dialog.refuse(UNAVAILABLE, "No Media Ports", Optional.of(RETRY_AFTER));
+    }
+  }
+
+  private void serve(PhoneCall call, Invitation invitation, Destination there) {
+    try {
+      if (call.answer(invitation.offer())) {
+        log.info("{}: {} called: {}", call.id(), call.caller().number(), there.described());
+        converse(call, there);
+        call.hangUp();
+      }
+    } catch (CallEnded e) {
+      log.info("{}: over: {}", call.id(), e.getMessage());
+    } catch (RuntimeException e) {
+      log.error("{}: a bug ended this call", call.id(), e);
+      apologise(call);
+    }
+  }
+
+  private void converse(PhoneCall call, Destination there) {
+    switch (there) {
+      case Destination.LeaveMessage(var subscriber, var options) -> {
+        Room room = Room.inquire(services.store(), subscriber.mailbox(), background);
+        new Deposit(
+                call,
+                subscriber,
+                options,
+                services.spool(),
+                services.delivery(),
+                room,
+                services.messageIds(),
+                services.clock())
+            .run();
+      }
+      case Destination.HearMessages(var mailbox) ->
+          new Retrieval(
+                  call,
+                  services.subscribers(),
+                  mailbox,
+                  context,
+                  services.store(),
+                  services.clock())
+              .run();
+      case Destination.Nowhere _ -> throw new IllegalStateException("nowhere is refused earlier");
+    }
+  }
+
+  private static void apologise(PhoneCall call) {
+    try {
+      call.say(Speech.of("vmx-error-system"));
+      call.hangUp();
+    } catch (CallEnded e) {
+      log.debug("{}: gone before the apology: {}", call.id(), e.getMessage());
+    }
+  }
+
+  private PhoneCall phoneCall(
+      Invitation invitation, InviteDialog dialog, Inbox inbox, MediaSession media) {
+    String id = invitation.callId();
+    Line line = new Line(id, dialog, media, services.negotiators().get(), host(invitation, media));
+    return new PhoneCall(
+        id,
+        Callers.of(invitation),
+        dialog,
+        media,
+        line,
+        inbox,
+        services.prompts(),
+        services.language());
+  }
+
+  private InetAddress host(Invitation invitation, MediaSession media) {
+    try {
+      if (!services.publicAddress().isEmpty()) {
+        return InetAddress.getByName(services.publicAddress());
+      }
+    } catch (UnknownHostException e) {
+      log.warn("publicaddress {} has no address, using our own", services.publicAddress());
+    }
+    InetAddress bound = media.local().getAddress();
+    return bound.isAnyLocalAddress() ? invitation.local().getAddress() : bound;
+  }
+}
