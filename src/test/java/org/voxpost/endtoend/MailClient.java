@@ -1,0 +1,183 @@
+package org.voxpost.endtoend;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.voxpost.codec.AudioFile;
+
+/** A mail client looking into one mailbox. */
+public final class MailClient implements AutoCloseable {
+  private final Store store;
+
+  private MailClient(Store store) {
+    this.store = store;
+  }
+
+  /** Logs in. */
+  public static MailClient open(int port, String user, String password) {
+    try {
+      Store store = Session.getInstance(new Properties()).getStore("imap");
+      store.connect("127.0.0.1", port, user, password);
+      return new MailClient(store);
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Opens a mailbox of the appliance's own store, as {@code voxpost account} says. */
+  public static MailClient local(Path conf, String mailbox) throws IOException {
+    Path local = conf.resolve("state");
+    try (var files = Files.walk(local)) {
+      Path users = files.filter(file -> file.endsWith("users")).findFirst().orElseThrow();
+      int port = Integer.parseInt(Files.readString(users.resolveSibling("port")).strip());
+      String line =
+          Files.readAllLines(users).stream()
+              .filter(each -> each.startsWith(mailbox + "@"))
+              .findFirst()
+              .orElseThrow();
+      String[] fields = line.split(":", 3);
+      return open(port, fields[0], fields[1].replace("{PLAIN}", ""));
+    }
+  }
+
+  /** One email, wholly fetched. */
+  public record Mail(Message message, List<Part> parts) {
+    /** The part with that ending of its file name. */
+    public Part part(String ending) {
+      return parts.stream()
+          .filter(part -> part.fileName().endsWith(ending))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no " + ending + " among " + names()));
+    }
+
+    List<String> names() {
+      return parts.stream().map(Part::fileName).toList();
+    }
+
+    /** A header's first value, or empty. */
+    public String header(String name) {
+      try {
+        String[] values = message.getHeader(name);
+        return values == null ? "" : values[0];
+      } catch (MessagingException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    /** How the GSM recording sounds, at 8 kHz. */
+    public short[] sound() {
+      return AudioFile.read("a.gsm", part(".gsm").content()).samples();
+    }
+  }
+
+  /** One part of an email. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Part(String type, String fileName, byte[] content) {}
+
+  /** Everything in INBOX. */
+  public List<Mail> inbox() {
+    try {
+      Folder inbox = store.getFolder("INBOX");
+      inbox.open(Folder.READ_ONLY);
+      List<Mail> mails = new ArrayList<>();
+      for (Message message : inbox.getMessages()) {
+        mails.add(new Mail(message, parts(message)));
+      }
+      return mails;
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until INBOX holds so many. */
+  public List<Mail> await(int count) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (count() < count) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(count() + " emails instead of " + count);
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return inbox();
+  }
+
+  /** How many emails INBOX holds. */
+  public int count() {
+    try {
+      Folder inbox = store.getFolder("INBOX");
+      inbox.open(Folder.READ_ONLY);
+      int count = inbox.getMessageCount();
+      inbox.close(false);
+      return count;
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether the only email of INBOX is marked as read. */
+  public boolean isRead() {
+    try {
+      return inbox().getFirst().message().isSet(Flags.Flag.SEEN);
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Puts an email into INBOX as it is. */
+  public void put(byte[] email) {
+    try {
+      Message message =
+          new jakarta.mail.internet.MimeMessage(
+              Session.getInstance(new Properties()), new java.io.ByteArrayInputStream(email));
+      store.getFolder("INBOX").appendMessages(new Message[] {message});
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Part> parts(Message message) throws MessagingException, IOException {
+    List<Part> parts = new ArrayList<>();
+    if (message.getContent() instanceof Multipart multipart) {
+      for (int i = 0; i < multipart.getCount(); i++) {
+        BodyPart part = multipart.getBodyPart(i);
+        String name = part.getFileName() == null ? "" : part.getFileName();
+        parts.add(new Part(part.getContentType(), name, bytes(part.getInputStream())));
+      }
+    }
+    return parts;
+  }
+
+  private static byte[] bytes(InputStream in) throws IOException {
+    try (in;
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      in.transferTo(out);
+      return out.toByteArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      store.close();
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.voxpost.endtoend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The appliance as its admin runs it: a process of its own, with conf files, on loopback. */
+public final class RunningAppliance implements AutoCloseable {
+  private static final Pattern READY =
+      Pattern.compile("ready: .*udp:127\\.0\\.0\\.1:(\\d+) tcp:127\\.0\\.0\\.1:(\\d+)");
+
+  private final Path directory;
+  private final Process process;
+  private final List<String> log = new ArrayList<>();
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private volatile int port;
+  private volatile int tcpPort;
+
+  private RunningAppliance(Path directory, Process process) {
+    this.directory = directory;
+    this.process = process;
+    Thread.ofPlatform().daemon().start(this::read);
+  }
+
+  /**
+   * Writes both conf files. The SIP port is a free one; routes are 4XXX, vm, and 8500 to retrieve.
+   */
+  public static void configure(Path directory, String voicemailConf) throws IOException {
+    configure(directory, voicemailConf, "");
+  }
+
+  /**
+   * Writes both conf files.
+   *
+   * @param more lines for the end of voxpost.conf
+   */
+  public static void configure(Path directory, String voicemailConf, String more)
+      throws IOException {
+    Files.writeString(directory.resolve("voicemail.conf"), voicemailConf);
+    Files.writeString(
+        directory.resolve("voxpost.conf"),
+        """
+        [general]
+        statedir = %s/state
+        [sip]
+        listen = udp:127.0.0.1:0
+        listen = tcp:127.0.0.1:0
+        [media]
+        rtpaddress = 127.0.0.1
+        rtptimeout = 20
+        [spool]
+        retryfirst = 1
+        retrymost = 2
+        [local]
+        localport = %d
+        [routes]
+        _4XXX => voicemail(${EXTEN},u)
+        vm => voicemail(,u)
+        8500 => voicemailmain()
+        _85XXXX => voicemailmain(${EXTEN:2})
+        _9XXXX => voicemail(${EXTEN:1},s)
+        """
+                .formatted(directory, freePort())
+            + more);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  /** Starts it and waits until it takes calls. */
+  public static RunningAppliance start(Path directory) throws IOException, InterruptedException {
+    RunningAppliance appliance = new RunningAppliance(directory, launch(directory, "run"));
+    if (!appliance.ready.await(60, TimeUnit.SECONDS) || appliance.port == 0) {
+      appliance.process.destroyForcibly();
+      throw new AssertionError("the appliance did not start:\n" + appliance.log());
+    }
+    return appliance;
+  }
+
+  /** Runs a command to its end; its output, and its exit code in the last line. */
+  public static List<String> command(Path directory, String command)
+      throws IOException, InterruptedException {
+    Process process = launch(directory, command);
+    List<String> lines = new ArrayList<>(process.inputReader(UTF_8).lines().toList());
+    lines.add("exit " + process.waitFor());
+    return lines;
+  }
+
+  private static Process launch(Path directory, String command) throws IOException {
+    String home = System.getProperty("voxpost.home");
+    String classes =
+        System.getProperty("voxpost.classes", home + "/target/classes:" + home + "/target/lib/*");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx512m",
+                "-XX:+UseCompactObjectHeaders",
+                "-cp",
+                classes,
+                "org.voxpost.Main",
+                command,
+                "--conf",
+                directory.toString())
+            .redirectErrorStream(true);
+    builder.environment().put("VOXPOST_HOME", home);
+    return builder.start();
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(UTF_8);
+        var copy =
+            Files.newBufferedWriter(
+                directory.resolve("log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        copy.write(line + "\n");
+        copy.flush();
+        synchronized (log) {
+          log.add(line);
+          log.notifyAll();
+        }
+        Matcher found = READY.matcher(line);
+        if (found.find()) {
+          tcpPort = Integer.parseInt(found.group(2));
+          port = Integer.parseInt(found.group(1));
+          ready.countDown();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      ready.countDown();
+    }
+  }
+
+  /** The SIP URI of a user part. */
+  public String sip(String user) {
+    return "sip:" + user + "@127.0.0.1:" + port;
+  }
+
+  /** The SIP URI of a user part, over TCP. */
+  public String sipTcp(String user) {
+    return "sip:" + user + "@127.0.0.1:" + tcpPort;
+  }
+
+  /** Everything it has printed. */
+  public String log() {
+    synchronized (log) {
+      return String.join("\n", log);
+    }
+  }
+
+  /** Waits until a line of the log contains this. */
+  public void awaitLog(String text) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    synchronized (log) {
+      while (log.stream().noneMatch(line -> line.contains(text))) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError("not in the log: " + text + "\n" + String.join("\n", log));
+        }
+        log.wait(left);
+      }
+    }
+  }
+
+  /** The process, for measuring it. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Kills it without a warning, as {@code kill -9} does. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+      throw new AssertionError("the appliance did not end:\n" + log(), e);
+    }
+  }
+}
