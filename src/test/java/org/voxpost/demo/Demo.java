@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.voxpost.testphone.Call;
 import org.voxpost.testphone.Heard;
+import org.voxpost.testphone.PromptBook;
 import org.voxpost.testphone.Sound;
 import org.voxpost.testphone.TestPhone;
 
@@ -21,6 +23,9 @@ public final class Demo {
   private static final String MAILBOX = "4123";
   private static final String PIN = "7391";
   private static final String RETRIEVE = "8500";
+
+  /** What Alice says, in the voice of the prompts: so the phone knows it again. */
+  private static final String MESSAGE = "vmx-hold";
 
   private final Path home;
   private final DemoAppliance appliance;
@@ -37,13 +42,15 @@ public final class Demo {
     long began = System.nanoTime();
     int exit = 0;
     try (DemoAppliance appliance = DemoAppliance.start(home, MAILBOX, PIN, RETRIEVE)) {
+      PromptBook.shipped();
+      appliance.awaitReady();
       Demo demo = new Demo(home, appliance);
       demo.tell(began);
       demo.farewell(stay);
       if (stay) {
         appliance.awaitEnd();
       }
-    } catch (AssertionError | IllegalStateException e) {
+    } catch (AssertionError | IllegalStateException | CompletionException e) {
       System.err.println("The demo failed: " + e.getMessage());
       exit = 1;
     }
@@ -53,7 +60,7 @@ public final class Demo {
   private void tell(long began) throws IOException {
     step("The appliance runs in %s and answers at %s.", appliance.directory(), appliance.sip(""));
     leaveMessage();
-    try (MailReader mail = appliance.mail(MAILBOX)) {
+    try (MailReader mail = appliance.mail()) {
       step("The email that lies in its IMAP store now:");
       mail.awaitCount(1, Duration.ofSeconds(5));
       mail.describe().forEach(line -> OUT.println("    " + line));
@@ -69,7 +76,7 @@ public final class Demo {
     try (TestPhone phone =
         TestPhone.calling(appliance.sip(MAILBOX)).from("15551234567", "Alice Example")) {
       Call call = phone.dial().answered();
-      call.hears("vm-theperson");
+      call.listening().hearsBeginningOf("vm-theperson");
       call.key('#');
       call.hears("beep");
       call.speak(message());
@@ -80,27 +87,30 @@ public final class Demo {
   }
 
   private void hearMessage() {
-    step("The owner calls %s, keys mailbox and password, listens (1) and deletes (7).", RETRIEVE);
+    step(
+        "The owner calls %s, keys mailbox and password, listens (1), skips date and time (1) and"
+            + " deletes (7).",
+        RETRIEVE);
     try (TestPhone phone = TestPhone.calling(appliance.sip(RETRIEVE)).from("4123", "Front Desk")) {
       Call call = phone.dial().answered();
-      call.hears("vm-login");
+      call.listening().hearsBeginningOf("vm-login");
       call.keys(MAILBOX + "#");
-      call.hears("vm-password");
+      call.listening().hearsBeginningOf("vm-password");
       call.keys(PIN + "#");
       call.hears("vm-youhave", "digits/1", "vm-INBOX", "vm-message");
-      call.keys("1");
-      call.hears("vm-first", "vm-message", "vm-received");
-      call.keys("1");
-      call.hears("vmx-notify-call");
-      call.keys("7");
-      call.hears("vm-deleted");
+      call.key('1');
+      call.listening().hearsBeginningOf("vm-first");
+      call.key('1');
+      call.hears(MESSAGE);
+      call.key('7');
+      call.listening().hearsBeginningOf("vm-deleted");
       call.hangUp();
       print(call.heard());
     }
   }
 
   private Sound message() {
-    return Sound.read(home.resolve("prompts/en/vmx-notify-call.wav"));
+    return Sound.read(home.resolve("prompts/en/" + MESSAGE + ".wav"));
   }
 
   private void print(List<Heard> heard) {
@@ -111,7 +121,7 @@ public final class Demo {
                 .collect(Collectors.joining(" ")));
   }
 
-  private void farewell(boolean stay) throws IOException {
+  private void farewell(boolean stay) {
     OUT.println();
     OUT.println("To try it yourself" + (stay ? ":" : ", run `bin/voxpost demo --stay` and then:"));
     OUT.printf(
@@ -120,7 +130,7 @@ public final class Demo {
         "  hear it           dial %s, mailbox %s, password %s%n",
         appliance.sip(RETRIEVE), MAILBOX, PIN);
     OUT.println("  see it            open the mailbox in a mail client:");
-    appliance.account(MAILBOX).forEach(line -> OUT.println("                      " + line));
+    appliance.account().forEach(line -> OUT.println("                      " + line));
     OUT.println(
         stay
             ? "The appliance stays until Ctrl-C; its log is " + appliance.directory().resolve("log")

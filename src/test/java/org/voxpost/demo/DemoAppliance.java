@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,12 +29,16 @@ final class DemoAppliance implements AutoCloseable {
   private final Path directory;
   private final Process process;
   private final int port;
+  private final String mailbox;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<List<String>> account = ready.thenApplyAsync(_ -> askAccount());
 
-  private DemoAppliance(Path home, Path directory, Process process, int port) {
+  private DemoAppliance(Path home, Path directory, Process process, int port, String mailbox) {
     this.home = home;
     this.directory = directory;
     this.process = process;
     this.port = port;
+    this.mailbox = mailbox;
   }
 
   static DemoAppliance start(Path home, String mailbox, String pin, String retrieve)
@@ -50,9 +55,9 @@ final class DemoAppliance implements AutoCloseable {
                 home.resolve("bin/voxpost").toString(), "run", "--conf", directory.toString())
             .redirectErrorStream(true)
             .start();
-    DemoAppliance appliance = new DemoAppliance(home, directory, process, port);
+    DemoAppliance appliance = new DemoAppliance(home, directory, process, port, mailbox);
     Runtime.getRuntime().addShutdownHook(new Thread(appliance::close));
-    appliance.awaitReady();
+    Thread.ofVirtual().start(appliance::read);
     return appliance;
   }
 
@@ -97,25 +102,30 @@ final class DemoAppliance implements AutoCloseable {
     }
   }
 
-  private void awaitReady() throws IOException {
-    BufferedReader lines = process.inputReader(UTF_8);
-    StringBuilder said = new StringBuilder();
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.contains("ready: ")) {
-        Thread.ofVirtual().start(() -> keepLog(lines));
-        return;
-      }
-      said.append(line).append('\n');
-    }
-    throw new IllegalStateException("the appliance did not start:\n" + said);
+  /** Waits until it takes calls. */
+  void awaitReady() {
+    ready.join();
   }
 
-  private void keepLog(BufferedReader lines) {
-    try (var log = new PrintWriter(Files.newBufferedWriter(directory.resolve("log")), true)) {
-      lines.lines().forEach(log::println);
-    } catch (IOException | UncheckedIOException _) {
+  /** Reads what it prints: first up to its readiness, then into a log. */
+  private void read() {
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader lines = process.inputReader(UTF_8);
+        PrintWriter log =
+            new PrintWriter(Files.newBufferedWriter(directory.resolve("log")), true)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.println(line);
+        said.append(line).append('\n');
+        if (line.endsWith(" …")) {
+          System.out.println(line);
+        } else if (line.contains("ready: ")) {
+          ready.complete(null);
+        }
+      }
+    } catch (IOException _) {
       // The appliance has ended, and its log with it.
     }
+    ready.completeExceptionally(new IllegalStateException("the appliance did not start:\n" + said));
   }
 
   Path directory() {
@@ -128,7 +138,19 @@ final class DemoAppliance implements AutoCloseable {
   }
 
   /** How to open the mailbox in a mail client, as the appliance tells its admin. */
-  List<String> account(String mailbox) throws IOException {
+  List<String> account() {
+    return account.join();
+  }
+
+  private List<String> askAccount() {
+    try {
+      return askAccount(mailbox);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> askAccount(String mailbox) throws IOException {
     Process asked =
         new ProcessBuilder(
                 home.resolve("bin/voxpost").toString(),
@@ -141,17 +163,17 @@ final class DemoAppliance implements AutoCloseable {
     return asked.inputReader(UTF_8).lines().toList();
   }
 
-  MailReader mail(String mailbox) throws IOException {
-    Map<String, String> account = new HashMap<>();
-    for (String line : account(mailbox)) {
+  MailReader mail() throws IOException {
+    Map<String, String> answers = new HashMap<>();
+    for (String line : account()) {
       String[] pair = line.strip().split("\\s+", 2);
-      account.put(pair[0], pair[1]);
+      answers.put(pair[0], pair[1]);
     }
     return MailReader.open(
-        account.get("server"),
-        Integer.parseInt(account.get("port")),
-        account.get("user"),
-        account.get("password"));
+        answers.get("server"),
+        Integer.parseInt(answers.get("port")),
+        answers.get("user"),
+        answers.get("password"));
   }
 
   void awaitEnd() throws InterruptedException {

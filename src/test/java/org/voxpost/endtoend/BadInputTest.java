@@ -92,6 +92,23 @@ class BadInputTest {
     }
   }
 
+  @Test
+  @NeedsPeer("dovecot")
+  void oneCallMoreThanAllowedIsToldWhenToTryAgain() throws Exception {
+    RunningAppliance.configure(
+        directory, "[default]\n4123 => 7391,Desk,d@example.com\n", "\n[calls]\nmaxcalls = 1\n");
+    try (RunningAppliance appliance = RunningAppliance.start(directory);
+        TestPhone first = TestPhone.calling(appliance.sip("4123")).from("1555", "First");
+        TestPhone second = TestPhone.calling(appliance.sip("4123")).from("1556", "Second")) {
+      first.dial().answered();
+
+      Call refused = second.dial();
+
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.response().first("Retry-After")).isNotEmpty();
+    }
+  }
+
   private static void callerWhoNeverSendsSound(RunningAppliance appliance) {
     try (TestPhone phone = TestPhone.calling(appliance.sip("4123")).from("1555", "Mute")) {
       Call call = phone.dial(dial -> dial.silent()).answered();

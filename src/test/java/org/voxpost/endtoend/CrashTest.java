@@ -47,7 +47,26 @@ class CrashTest {
       short[] sound = mail.await(1).getFirst().sound();
       assertThat(sound.length).isBetween(3 * 8000, 5 * 8000);
       assertThat(Tones.dominant(sound)).isBetween(690, 710);
-      assertThat(second.log()).contains("1 messages were left behind");
+      assertThat(second.log()).contains("left behind that are delivered now: 1");
+    }
+  }
+
+  @Test
+  void aRecordingCutShortByAnOrderlyEndIsKeptWhole() throws Exception {
+    RunningAppliance.configure(directory, BOX);
+    RunningAppliance first = RunningAppliance.start(directory);
+    try (TestPhone phone = TestPhone.calling(first.sip("4123")).from("1555", "Alice")) {
+      Call call = atTheBeep(phone);
+      call.speak(Tones.sine(700, Duration.ofSeconds(2)));
+      first.close();
+      call.awaitHangUp();
+    }
+
+    try (RunningAppliance _ = RunningAppliance.start(directory);
+        MailClient mail = MailClient.local(directory, "4123")) {
+      short[] sound = mail.await(1).getFirst().sound();
+      assertThat(sound.length).isGreaterThanOrEqualTo(15_000);
+      assertThat(mail.count()).isEqualTo(1);
     }
   }
 

@@ -46,8 +46,12 @@ class MainJobTest {
         [general]
         format = wav
         [default]
-        4123 => 7391,Front Desk,desk@example.com
-        4124 => 7392,Back Office,office@example.com,,attachfmt=wav49|tz=Europe/Berlin
+        4123 => 739184,Front Desk,desk@example.com
+        4124 => 739285,Back Office,office@example.com,,attachfmt=wav49|tz=Europe/Berlin
+        """,
+        """
+        [log]
+        level = trace
         """);
     appliance = RunningAppliance.start(directory);
   }
@@ -99,7 +103,7 @@ class MainJobTest {
       call.hears("vm-login");
       call.keys("4123#");
       call.hears("vm-password");
-      call.keys("7391#");
+      call.keys("739184#");
       call.hears("vm-youhave", "digits/1", "vm-INBOX", "vm-message", "vm-onefor");
       call.key('1');
       call.hears("vm-first", "vm-message", "vm-received", "digits/today");
@@ -111,6 +115,33 @@ class MainJobTest {
       call.hears("vm-goodbye");
       call.awaitHangUp();
     }
+  }
+
+  @Test
+  void noPasswordKeyedByAnyMeansIsInTheLogEvenAtItsMostTalkative() {
+    try (TestPhone phone = phone("8500")) {
+      Call call = phone.dial().answered();
+      call.hears("vm-login");
+      "4124#".chars().forEach(key -> call.keyByInfo((char) key));
+      call.hears("vm-password");
+      "739285#".chars().forEach(key -> call.keyByInfo((char) key));
+      call.hears("vm-youhave", "vm-no", "vm-messages");
+      call.hangUp();
+    }
+    try (TestPhone phone = phone("854123")) {
+      Call call = phone.dial().answered();
+      call.hears("vm-password");
+      call.keys("739184#");
+      call.hears("vm-youhave", "vm-no", "vm-messages");
+      call.hangUp();
+    }
+    assertThat(appliance.log()).contains("INFO sip:").doesNotContain("739285", "739184");
+    assertThat(signals(appliance.log())).isEmpty();
+  }
+
+  /** The keys of an INFO, should its body be logged. */
+  private static List<String> signals(String log) {
+    return log.lines().filter(line -> line.contains("Signal")).toList();
   }
 
   @Test
@@ -189,7 +220,7 @@ class MainJobTest {
     try (TestPhone phone = phone("854123")) {
       Call call = phone.dial().answered();
       call.hears("vm-password");
-      call.keys("7391#");
+      call.keys("739184#");
       call.hears("vm-youhave", "digits/3", "vm-INBOX", "vm-messages");
       call.key('1');
       for (int message = 0; message < 3; message++) {

@@ -69,7 +69,7 @@ public final class Delivery implements AutoCloseable {
   public int recover() {
     List<Spooled> found = spool.recover();
     if (!found.isEmpty()) {
-      LOG.info("spool: {} messages were left behind and are delivered now", found.size());
+      LOG.info("spool: messages left behind that are delivered now: {}", found.size());
     }
     found.forEach(this::deliver);
     return found.size();
