@@ -56,8 +56,7 @@ public final class PromptLibrary {
   private Optional<Found> search(String language, String name) {
     Optional<Found> first =
         languages(language)
-            .flatMap(
-                tag -> settings.directories().stream().map(directory -> directory.resolve(tag)))
+            .flatMap(tag -> settings.directories().stream().flatMap(set -> variants(set, tag)))
             .map(directory -> load(directory, name))
             .flatMap(Optional::stream)
             .findFirst();
@@ -71,6 +70,17 @@ public final class PromptLibrary {
     int region = language.indexOf('_');
     String parent = region < 0 ? language : language.substring(0, region);
     return Stream.of(language, parent, settings.language(), LAST_RESORT).distinct();
+  }
+
+  /** A set's directory of a language, then those of its voices, such as en_US_f_Allison of en. */
+  private static Stream<Path> variants(Path set, String tag) {
+    try (Stream<Path> all = Files.list(set)) {
+      List<Path> voices =
+          all.filter(each -> each.getFileName().toString().startsWith(tag + "_")).sorted().toList();
+      return Stream.concat(Stream.of(set.resolve(tag)), voices.stream());
+    } catch (IOException _) {
+      return Stream.of(set.resolve(tag));
+    }
   }
 
   private Optional<Found> load(Path directory, String name) {

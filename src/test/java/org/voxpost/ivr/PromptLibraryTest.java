@@ -67,6 +67,14 @@ class PromptLibraryTest {
   }
 
   @Test
+  void aSetThatNamesItsVoicesIsFoundByTheLanguage() throws IOException {
+    put(theirs, "en_US_f_Allison/vm-intro.gsm", AudioFormat.GSM, 4);
+    put(ours, "en/vm-intro.wav", AudioFormat.WAV, 1);
+
+    assertThat(seconds("en", "vm-intro")).isEqualTo(4);
+  }
+
+  @Test
   void aPromptThatIsNowhereIsNamedInTheLogOnce() {
     assertThat(library.find("en", "vm-nowhere")).isEmpty();
     assertThat(library.find("en", "vm-nowhere")).isEmpty();
