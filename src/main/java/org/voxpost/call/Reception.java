@@ -19,6 +19,7 @@ import org.voxpost.sip.SipEvent;
 /** Lets calls in, as many as are allowed, and gives each a virtual thread of its own. */
 public final class Reception implements IncomingCalls, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Reception.class);
+  private static final int SERVER_ERROR = 500;
   private static final int UNAVAILABLE = 503;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -67,6 +68,9 @@ public final class Reception implements IncomingCalls, AutoCloseable {
             new Visitor(services, settings.context(), threads)
                 .receive(invitation, dialog, inbox, there);
       }
+    } catch (RuntimeException e) {
+      log.error("{}: a bug kept this call from being taken", invitation.callId(), e);
+      dialog.refuse(SERVER_ERROR, "Server Internal Error", Optional.empty());
     } finally {
       open.remove(inbox);
       calls.decrementAndGet();

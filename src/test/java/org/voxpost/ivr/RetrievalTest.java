@@ -194,13 +194,23 @@ class RetrievalTest {
   }
 
   @Test
-  void poundAndStarMoveAboutInTheMessage() {
+  void keysMoveAboutInTheMessage() {
     leave(20);
-    enter().on("vm-onefor", "1").on("(sound)", "#").on("(sound)", "*").on("vm-repeat", "#");
+    enter()
+        .on("vm-onefor", "1")
+        .on("(sound)", "#")
+        .on("(sound)", "*")
+        .on("(sound)", "05")
+        .on("(sound)", "2")
+        .on("vm-repeat", "#");
 
     run();
 
-    assertThat(owner.heard()).containsSubsequence("(sound)", "(sound)", "(sound)", "vm-repeat");
+    assertThat(owner.heard())
+        .containsSubsequence("(sound)", "(sound)", "(sound)", "(sound)", "(sound)", "vm-repeat");
+    assertThat(owner.startedAt())
+        .containsSubsequence(
+            Duration.ofSeconds(13), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ZERO);
   }
 
   @Test

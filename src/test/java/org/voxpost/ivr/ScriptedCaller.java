@@ -22,6 +22,7 @@ final class ScriptedCaller implements Call {
   private final Deque<Cue> cues = new ArrayDeque<>();
   private final Deque<Key> pressed = new ArrayDeque<>();
   private final List<String> heard = new ArrayList<>();
+  private final List<Duration> startedAt = new ArrayList<>();
   private Caller caller = new Caller("15551234567", "Alice Example");
   private short[] speech = {};
   private Take take =
@@ -65,6 +66,11 @@ final class ScriptedCaller implements Call {
     return heard;
   }
 
+  /** How far into it each speech began. */
+  List<Duration> startedAt() {
+    return startedAt;
+  }
+
   /** The rules of the last recording. */
   RecordingRules rules() {
     return rules;
@@ -94,6 +100,7 @@ final class ScriptedCaller implements Call {
     if (ahead.isPresent()) {
       return new Heard(ahead, from);
     }
+    startedAt.add(from);
     Duration played = from;
     for (Speech.Part part : speech.parts()) {
       String name = name(part);
