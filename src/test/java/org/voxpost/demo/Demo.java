@@ -82,7 +82,7 @@ public final class Demo {
       call.speak(message());
       call.hangUp();
       print(call.heard());
-      OUT.println("    … then Alice spoke and hung up.");
+      OUT.println("    ... then Alice spoke and hung up.");
     }
   }
 
@@ -117,7 +117,7 @@ public final class Demo {
     OUT.println(
         "    heard: "
             + heard.stream()
-                .map(each -> each.name() + (each.whole() ? "" : "…"))
+                .map(each -> each.name() + (each.whole() ? "" : "..."))
                 .collect(Collectors.joining(" ")));
   }
 
@@ -142,6 +142,6 @@ public final class Demo {
 
   private static void step(String format, Object... values) {
     OUT.println();
-    OUT.printf("• " + format + "%n", values);
+    OUT.printf("* " + format + "%n", values);
   }
 }

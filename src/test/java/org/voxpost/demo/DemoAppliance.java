@@ -116,7 +116,7 @@ final class DemoAppliance implements AutoCloseable {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         log.println(line);
         said.append(line).append('\n');
-        if (line.endsWith(" …")) {
+        if (line.endsWith(" ...")) {
           System.out.println(line);
         } else if (line.contains("ready: ")) {
           ready.complete(null);
