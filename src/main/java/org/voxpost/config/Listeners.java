@@ -30,9 +30,10 @@ final class Listeners {
       }
     }
     if (listeners.isEmpty()) {
-      listeners.add(
-          new Listener(
-              Transport.UDP, new InetSocketAddress(address("0.0.0.0").orElseThrow(), SIP)));
+      InetSocketAddress everywhere = new InetSocketAddress(address("0.0.0.0").orElseThrow(), SIP);
+      for (Transport transport : Transport.values()) {
+        listeners.add(new Listener(transport, everywhere));
+      }
     }
     return new SipSettings(
         listeners,

@@ -94,6 +94,23 @@ class BadInputTest {
 
   @Test
   @NeedsPeer("dovecot")
+  void checkingFirstLeavesNothingInTheWayOfRunning() throws Exception {
+    RunningAppliance.configure(directory, "[default]\n4123 => 7391,Desk,d@example.com\n");
+
+    assertThat(RunningAppliance.command(directory, "check")).contains("All is well.", "exit 0");
+    try (RunningAppliance _ = RunningAppliance.start(directory)) {
+      // What runs is seen by a second check, and left alone.
+      assertThat(RunningAppliance.command(directory, "check"))
+          .anySatisfy(line -> assertThat(line).contains("in use by the running appliance"))
+          .contains("exit 0");
+      try (MailClient mail = MailClient.local(directory, "4123")) {
+        assertThat(mail.count()).isZero();
+      }
+    }
+  }
+
+  @Test
+  @NeedsPeer("dovecot")
   void oneCallMoreThanAllowedIsToldWhenToTryAgain() throws Exception {
     RunningAppliance.configure(
         directory, "[default]\n4123 => 7391,Desk,d@example.com\n", "\n[calls]\nmaxcalls = 1\n");

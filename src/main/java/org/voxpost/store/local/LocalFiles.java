@@ -61,7 +61,9 @@ record LocalFiles(Path directory) {
 
   static void makePrivate(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      Files.createDirectories(
+      // Dovecot's user, who owns only this, must be able to pass through what lies above it.
+      Files.createDirectories(directory.getParent());
+      Files.createDirectory(
           directory,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
