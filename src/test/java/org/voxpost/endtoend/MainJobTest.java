@@ -184,19 +184,27 @@ class MainJobTest {
 
   @Test
   void aForwardedCallReachesTheMailboxThatDidNotAnswer() throws Exception {
-    try (TestPhone phone = phone("vm")) {
-      Call call =
-          phone
-              .dial(dial -> dial.header("Diversion", "<sip:4124@pbx.example>;reason=user-busy"))
-              .answered();
+    String target = ";target=sip%3A4124%40pbx.example;cause=486";
+    String history =
+        "<sip:4124@pbx.example?Reason=SIP%3Bcause%3D486>;index=1, <sip:vm@pbx.example>;index=1.1";
+    forwarded("", dial -> dial.header("Diversion", "<sip:4124@pbx.example>;reason=user-busy"));
+    forwarded("", dial -> dial.header("History-Info", history));
+    forwarded(target, _ -> {});
+
+    try (MailClient mail = MailClient.local(directory, "4124")) {
+      assertThat(mail.await(3)).hasSize(3);
+    }
+  }
+
+  private void forwarded(String uriParameters, Consumer<Dial> how) {
+    try (TestPhone phone =
+        TestPhone.calling(appliance.sip("vm") + uriParameters).from("1555", "Alice")) {
+      Call call = phone.dial(how).answered();
       call.hears("vm-theperson", "digits/4", "digits/1", "digits/2", "digits/4", "vm-isonphone");
       call.key('#');
       call.hears("beep");
       call.speak(Tones.sine(700, LENGTH));
       call.hangUp();
-    }
-    try (MailClient mail = MailClient.local(directory, "4124")) {
-      assertThat(mail.await(1)).hasSize(1);
     }
   }
 
