@@ -72,10 +72,7 @@ class CrashTest {
 
   @Test
   void whileTheImapServerIsAwayCallersAreServedAndTheirMessageArrivesOnce() throws Exception {
-    try (DovecotServer dovecot =
-        DovecotServer.start(
-            Files.createDirectory(directory.resolve("imap")), DovecotServer.Options.plain())) {
-      dovecot.addUser("desk", "right");
+    try (DovecotServer dovecot = remoteServer()) {
       RunningAppliance.configure(directory, remoteBox(dovecot.port(), "right"));
       try (RunningAppliance appliance = RunningAppliance.start(directory)) {
         dovecot.stop();
@@ -94,10 +91,7 @@ class CrashTest {
 
   @Test
   void aMessageWaitsOutARestartWhileTheImapServerIsAway() throws Exception {
-    try (DovecotServer dovecot =
-        DovecotServer.start(
-            Files.createDirectory(directory.resolve("imap")), DovecotServer.Options.plain())) {
-      dovecot.addUser("desk", "right");
+    try (DovecotServer dovecot = remoteServer()) {
       RunningAppliance.configure(directory, remoteBox(dovecot.port(), "right"));
       dovecot.stop();
       RunningAppliance first = RunningAppliance.start(directory);
@@ -113,10 +107,7 @@ class CrashTest {
 
   @Test
   void aWrongPasswordIsAClearLineAndTheMessageWaits() throws Exception {
-    try (DovecotServer dovecot =
-        DovecotServer.start(
-            Files.createDirectory(directory.resolve("imap")), DovecotServer.Options.plain())) {
-      dovecot.addUser("desk", "right");
+    try (DovecotServer dovecot = remoteServer()) {
       RunningAppliance.configure(directory, remoteBox(dovecot.port(), "wrong-7f3a"));
       assertThat(RunningAppliance.command(directory, "check"))
           .anySatisfy(
@@ -132,6 +123,14 @@ class CrashTest {
         assertThat(appliance.log()).doesNotContain("wrong-7f3a");
       }
     }
+  }
+
+  private DovecotServer remoteServer() throws Exception {
+    DovecotServer dovecot =
+        DovecotServer.start(
+            Files.createDirectory(directory.resolve("imap")), DovecotServer.Options.plain());
+    dovecot.addUser("desk", "right");
+    return dovecot;
   }
 
   private static String remoteBox(int port, String password) {
