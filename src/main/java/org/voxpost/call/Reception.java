@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.media.NoPortsLeft;
 import org.voxpost.sip.IncomingCalls;
 import org.voxpost.sip.Invitation;
 import org.voxpost.sip.InviteDialog;
@@ -42,14 +43,18 @@ public final class Reception implements IncomingCalls, AutoCloseable {
     Inbox inbox = new Inbox();
     if (calls.incrementAndGet() > settings.maxCalls()) {
       calls.decrementAndGet();
-      log.warn(
-          "{}: refused, {} calls are open (maxcalls)", invitation.callId(), settings.maxCalls());
-      dialog.refuse(UNAVAILABLE, "Too Many Calls", Optional.of(RETRY_AFTER));
+      putOff(invitation, dialog, settings.maxCalls() + " calls are open (maxcalls)");
       return inbox::put;
     }
     open.add(inbox);
     threads.execute(() -> take(invitation, dialog, inbox));
     return inbox::put;
+  }
+
+  /** 503 with Retry-After: there is no room now, and there will be. */
+  private static void putOff(Invitation invitation, InviteDialog dialog, String why) {
+    log.warn("{}: refused, {}", invitation.callId(), why);
+    dialog.refuse(UNAVAILABLE, "Service Unavailable", Optional.of(RETRY_AFTER));
   }
 
   /** How many calls are open. */
@@ -68,6 +73,8 @@ public final class Reception implements IncomingCalls, AutoCloseable {
             new Visitor(services, settings.context(), threads)
                 .receive(invitation, dialog, inbox, there);
       }
+    } catch (NoPortsLeft e) {
+      putOff(invitation, dialog, e.getMessage());
     } catch (RuntimeException e) {
       log.error("{}: a bug kept this call from being taken", invitation.callId(), e);
       dialog.refuse(SERVER_ERROR, "Server Internal Error", Optional.empty());

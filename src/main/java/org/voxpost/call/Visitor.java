@@ -2,8 +2,6 @@ package org.voxpost.call;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,15 +11,12 @@ import org.voxpost.ivr.Retrieval;
 import org.voxpost.ivr.Room;
 import org.voxpost.ivr.Speech;
 import org.voxpost.media.MediaSession;
-import org.voxpost.media.NoPortsLeft;
 import org.voxpost.sip.Invitation;
 import org.voxpost.sip.InviteDialog;
 
 /** Receives one call: opens its media, answers, runs its dialog, and ends it whatever happened. */
 final class Visitor {
   private static final Logger log = LoggerFactory.getLogger(Visitor.class);
-  private static final int UNAVAILABLE = 503;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final Services services;
   private final String context;
@@ -33,13 +28,15 @@ final class Visitor {
     this.background = background;
   }
 
+  /**
+   * Receives it, and returns when it is over.
+   *
+   * @throws org.voxpost.media.NoPortsLeft when it could not be answered for want of an RTP port
+   */
   void receive(Invitation invitation, InviteDialog dialog, Inbox inbox, Destination there) {
     try (MediaSession media = services.media().open(inbox::put)) {
       PhoneCall call = phoneCall(invitation, dialog, inbox, media);
       serve(call, invitation, there);
-    } catch (NoPortsLeft e) {
-      log.warn("{}: refused, {}", invitation.callId(), e.getMessage());
-      dialog.refuse(UNAVAILABLE, "No Media Ports", Optional.of(RETRY_AFTER));
     }
   }
 
