@@ -114,8 +114,7 @@ final class VoxpostConf {
     return new LocalSettings(
         path(local, "directory", state, "mail"),
         local.number("localport", 0, 0, 65_535),
-        path(local, "dovecot", confDirectory, "/usr/sbin/dovecot"),
-        path(local, "doveadm", confDirectory, "/usr/bin/doveadm"));
+        path(local, "dovecot", confDirectory, "/usr/sbin/dovecot"));
   }
 
   /** The [imap] section, in front of the same options in voicemail.conf. */

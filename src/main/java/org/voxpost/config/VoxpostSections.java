@@ -23,7 +23,7 @@ final class VoxpostSections {
           "spool",
           Set.of("directory", "spoolsync", "retryfirst", "retrymost"),
           "local",
-          Set.of("directory", "localport", "dovecot", "doveadm"),
+          Set.of("directory", "localport", "dovecot"),
           "prompts",
           Set.of("prompts", "language"),
           "imap",

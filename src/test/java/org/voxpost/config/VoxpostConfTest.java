@@ -49,7 +49,6 @@ final class VoxpostConfTest {
                 "directory = /elsewhere/m",
                 "localport = 1143",
                 "dovecot = /opt/dovecot",
-                "doveadm = /opt/doveadm",
                 "[prompts]",
                 "prompts = /a:b:",
                 "language = de",
@@ -84,7 +83,6 @@ final class VoxpostConfTest {
     assertThat(config.local().directory()).isEqualTo(Path.of("/elsewhere/m"));
     assertThat(config.local().port()).isEqualTo(1143);
     assertThat(config.local().dovecot()).isEqualTo(Path.of("/opt/dovecot"));
-    assertThat(config.local().doveadm()).isEqualTo(Path.of("/opt/doveadm"));
     assertThat(config.prompts().directories())
         .containsExactly(Path.of("/a"), directory.resolve("b"));
     assertThat(config.prompts().language()).isEqualTo("de");

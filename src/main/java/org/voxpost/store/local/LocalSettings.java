@@ -8,9 +8,8 @@ import java.nio.file.Path;
  * @param directory where its configuration, passwords and mail lie; made when missing
  * @param port its port on 127.0.0.1; 0 picks a free one and keeps it in the directory
  * @param dovecot the dovecot binary
- * @param doveadm the doveadm binary
  */
-public record LocalSettings(Path directory, int port, Path dovecot, Path doveadm) {
+public record LocalSettings(Path directory, int port, Path dovecot) {
   public LocalSettings {
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("localport must be 0 to 65535, not " + port);

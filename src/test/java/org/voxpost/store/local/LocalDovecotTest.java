@@ -27,7 +27,6 @@ import org.voxpost.testing.NeedsPeer;
 @Timeout(60)
 class LocalDovecotTest {
   private static final Path DOVECOT = Path.of("/usr/sbin/dovecot");
-  private static final Path DOVEADM = Path.of("/usr/bin/doveadm");
   private static final MailboxId ALICE = MailboxId.parse("4123");
   private static final MailboxId BOB = MailboxId.parse("4124@sales");
   private static final String MESSAGE = "Subject: hello\r\n\r\nhello\r\n";
@@ -164,7 +163,7 @@ class LocalDovecotTest {
   @Test
   void aPortThatAnotherHasIsNamed() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      LocalSettings settings = new LocalSettings(directory, other.getLocalPort(), DOVECOT, DOVEADM);
+      LocalSettings settings = new LocalSettings(directory, other.getLocalPort(), DOVECOT);
       assertThatThrownBy(() -> new LocalDovecot(settings, List.of(ALICE), new SecureRandom()))
           .isInstanceOf(LocalDovecotException.class)
           .hasMessageContaining("port " + other.getLocalPort())
@@ -193,7 +192,7 @@ class LocalDovecotTest {
 
   private LocalDovecot start(MailboxId... mailboxes) {
     return new LocalDovecot(
-        new LocalSettings(directory, 0, DOVECOT, DOVEADM), List.of(mailboxes), new SecureRandom());
+        new LocalSettings(directory, 0, DOVECOT), List.of(mailboxes), new SecureRandom());
   }
 
   private static void append(LocalDovecot dovecot, MailboxId mailbox) throws IOException {

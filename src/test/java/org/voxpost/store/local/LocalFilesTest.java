@@ -24,7 +24,7 @@ class LocalFilesTest {
   @Test
   void whoHasNoDovecotIsToldWhatToInstall() {
     Path missing = directory.resolve("dovecot");
-    LocalSettings settings = new LocalSettings(directory, 0, missing, missing);
+    LocalSettings settings = new LocalSettings(directory, 0, missing);
     assertThatThrownBy(
             () -> new LocalDovecot(settings, List.of(MailboxId.parse("1")), new SecureRandom()))
         .isInstanceOf(LocalDovecotException.class)

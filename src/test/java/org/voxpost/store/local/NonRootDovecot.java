@@ -16,8 +16,7 @@ final class NonRootDovecot {
   public static void main(String[] arguments) throws IOException {
     MailboxId alice = MailboxId.parse("4123");
     LocalSettings settings =
-        new LocalSettings(
-            Path.of(arguments[0]), 0, Path.of("/usr/sbin/dovecot"), Path.of("/usr/bin/doveadm"));
+        new LocalSettings(Path.of(arguments[0]), 0, Path.of("/usr/sbin/dovecot"));
     try (LocalDovecot dovecot = new LocalDovecot(settings, List.of(alice), new SecureRandom());
         PlainImap imap = PlainImap.master(dovecot.account(alice))) {
       imap.append("Subject: hello\r\n\r\nhello\r\n");
