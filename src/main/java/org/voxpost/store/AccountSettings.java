@@ -17,6 +17,7 @@ import java.util.List;
  * @param parentFolder {@code imapparentfolder}, or empty
  * @param greetingsFolder {@code greetingsfolder}
  * @param vmShareId {@code imapvmshareid}, or empty
+ * @param sasl how the login proves who it is
  */
 public record AccountSettings(
     String server,
@@ -29,7 +30,8 @@ public record AccountSettings(
     String folder,
     String parentFolder,
     String greetingsFolder,
-    String vmShareId) {
+    String vmShareId,
+    SaslSettings sasl) {
 
   /** The {@code imapserver} that means the appliance's own Dovecot. */
   public static final String LOCAL_SERVER = "local";

@@ -1,5 +1,7 @@
 package org.voxpost.store;
 
+import java.util.Collection;
+
 /**
  * How many messages lie in {@code imapfolder}, as RFC 3842 counts them.
  *
@@ -13,6 +15,22 @@ public record Counts(int fresh, int old, int urgentFresh, int urgentOld) {
     if (fresh < 0 || old < 0 || urgentFresh < 0 || urgentOld < 0) {
       throw new IllegalArgumentException("a count below zero");
     }
+  }
+
+  /** Counts messages of {@code imapfolder}. */
+  public static Counts of(Collection<StoredMessage> messages) {
+    return new Counts(
+        count(messages, false, false),
+        count(messages, true, false),
+        count(messages, false, true),
+        count(messages, true, true));
+  }
+
+  private static int count(Collection<StoredMessage> messages, boolean heard, boolean urgent) {
+    return (int)
+        messages.stream()
+            .filter(message -> message.heard() == heard && message.urgent() == urgent)
+            .count();
   }
 
   public int total() {

@@ -31,4 +31,9 @@ public record Envelope(
   public Envelope withUrgent(boolean urgent) {
     return new Envelope(mailbox, messageId, recordedAt, caller, duration, urgent, category);
   }
+
+  /** The same message for another mailbox. */
+  public Envelope copyFor(MailboxId other, String otherId) {
+    return new Envelope(other, otherId, recordedAt, caller, duration, urgent, category);
+  }
 }

@@ -15,6 +15,8 @@ import org.voxpost.codec.AudioFormat;
  * @param zone {@code tz}, resolved through {@code [zonemessages]}
  * @param preferredFormat {@code attachfmt}, else the first of {@code format}
  * @param maxMessages {@code maxmsg}
+ * @param backupDeleted {@code backupdeleted}: how many deleted messages the folder Deleted keeps
+ * @param imapGreetings {@code imapgreetings}: greetings lie on the IMAP server
  * @param language {@code language} of its prompts, such as {@code en}
  * @param account its IMAP account
  * @param mail the wording of its emails
@@ -28,6 +30,8 @@ public record MailboxSettings(
     ZoneId zone,
     AudioFormat preferredFormat,
     int maxMessages,
+    int backupDeleted,
+    boolean imapGreetings,
     String language,
     AccountSettings account,
     MailSettings mail) {
@@ -46,6 +50,8 @@ public record MailboxSettings(
         zone,
         preferredFormat,
         maxMessages,
+        backupDeleted,
+        imapGreetings,
         language,
         account,
         mail);

@@ -2,6 +2,7 @@ package org.voxpost.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mailbox that its owner is listening to. Belongs to one call and one thread. Each method throws
@@ -30,6 +31,9 @@ public interface OpenMailbox extends AutoCloseable {
 
   /** Removes exactly these messages for good; those already gone are passed over. */
   void expunge(Collection<StoredMessage> messages);
+
+  /** The quota that is nearest to its limit; empty when the server sets none. */
+  Optional<Quota> quota();
 
   /** Lets go of the mailbox; never throws. */
   @Override

@@ -2,6 +2,7 @@ package org.voxpost.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.voxpost.store.StoreFixtures.envelope;
+import static org.voxpost.store.StoreFixtures.inContext;
 import static org.voxpost.store.StoreFixtures.mailbox;
 import static org.voxpost.store.StoreFixtures.recording;
 import static org.voxpost.store.StoreFixtures.withShareId;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.voxpost.codec.AudioFormat;
 
 /** What every store does, wherever it keeps the messages. */
@@ -150,6 +153,38 @@ public abstract class MessageStoreContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Folder.class,
+      names = {"INBOX", "OLD", "URGENT", "DELETED"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void everyFolderTakesAMessageAndGivesItBack(Folder folder) {
+    deliver(box, "a1");
+    try (OpenMailbox mailbox = store.open(box)) {
+      mailbox.move(mailbox.list(Folder.INBOX).getFirst(), folder);
+      assertThat(mailbox.counts().total()).isZero();
+      StoredMessage kept = mailbox.list(folder).getFirst();
+      assertThat(kept.folder()).isEqualTo(folder);
+      assertThat(kept.messageId()).isEqualTo("<a1@pbx.example>");
+      mailbox.move(kept, Folder.INBOX);
+      assertThat(mailbox.list(folder)).isEmpty();
+      assertThat(mailbox.counts()).isEqualTo(new Counts(1, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void urgentIsAMarkThatComesAndGoes() {
+    deliver(box, "a1");
+    try (OpenMailbox mailbox = store.open(box)) {
+      mailbox.move(mailbox.list(Folder.INBOX).getFirst(), Folder.URGENT);
+      assertThat(mailbox.counts()).isEqualTo(new Counts(0, 0, 1, 0));
+      mailbox.mark(mailbox.list(Folder.URGENT).getFirst(), true);
+      assertThat(mailbox.counts()).isEqualTo(new Counts(0, 0, 0, 1));
+      mailbox.move(mailbox.list(Folder.OLD).getFirst(), Folder.INBOX);
+      assertThat(mailbox.counts()).isEqualTo(new Counts(1, 0, 0, 0));
+    }
+  }
+
   @Test
   void expungeRemovesExactlyTheMessagesNamed() {
     deliver(box, "a1");
@@ -219,6 +254,24 @@ public abstract class MessageStoreContract {
   }
 
   @Test
+  void theSameNumberInAnotherContextIsAnotherMailbox() {
+    MailboxSettings elsewhere = inContext("sales", "100", account);
+    MailboxSettings longer = inContext("default-2", "100", account);
+    deliver(box, "here");
+    deliver(elsewhere, "there");
+    deliver(longer, "further");
+    try (OpenMailbox mailbox = store.open(box);
+        OpenMailbox other = store.open(elsewhere)) {
+      assertThat(mailbox.list(Folder.INBOX))
+          .extracting(StoredMessage::messageId)
+          .containsExactly("<here@pbx.example>");
+      assertThat(other.list(Folder.INBOX))
+          .extracting(StoredMessage::messageId)
+          .containsExactly("<there@pbx.example>");
+    }
+  }
+
+  @Test
   void mailboxesWithOneShareIdShareTheirMessages() {
     MailboxSettings first = mailbox("200", withShareId(account, "desk"));
     MailboxSettings second = mailbox("201", withShareId(account, "desk"));
@@ -238,6 +291,97 @@ public abstract class MessageStoreContract {
     deliver(box, "a1");
     try (OpenMailbox mailbox = store.open(box)) {
       assertThat(mailbox.counts()).isEqualTo(new Counts(1, 0, 0, 0));
+    }
+  }
+
+  /** The owner's mail program, at the same mail. */
+  protected MessageStore mailProgram() {
+    return openStore();
+  }
+
+  @Test
+  void aWatchTellsTheCountsOnceTheyAreKnownAndAtEveryDelivery() {
+    deliver(box, "a1");
+    WatchedCounts told = new WatchedCounts();
+    try (Watch watch = store.watch(box, told)) {
+      assertThat(told.next()).isEqualTo(new Counts(1, 0, 0, 0));
+      deliver(box, "a2");
+      assertThat(told.next()).isEqualTo(new Counts(2, 0, 0, 0));
+      assertThat(watch.counts()).contains(new Counts(2, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void aWatchTellsWhatIsDoneOnThePhone() {
+    deliver(box, "a1");
+    deliver(box, "a2");
+    WatchedCounts told = new WatchedCounts();
+    try (Watch _ = store.watch(box, told);
+        OpenMailbox mailbox = store.open(box)) {
+      assertThat(told.next()).isEqualTo(new Counts(2, 0, 0, 0));
+      mailbox.mark(mailbox.list(Folder.INBOX).getFirst(), true);
+      assertThat(told.next()).isEqualTo(new Counts(1, 1, 0, 0));
+      mailbox.expunge(mailbox.list(Folder.OLD));
+      assertThat(told.next()).isEqualTo(new Counts(1, 0, 0, 0));
+      mailbox.move(mailbox.list(Folder.INBOX).getFirst(), Folder.WORK);
+      assertThat(told.next()).isEqualTo(new Counts(0, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void aWatchTellsWhatAMailProgramDoes() {
+    MessageStore program = mailProgram();
+    WatchedCounts told = new WatchedCounts();
+    try (Watch _ = store.watch(box, told)) {
+      assertThat(told.next()).isEqualTo(new Counts(0, 0, 0, 0));
+      program.deliver(box, recording(envelope(box, "a1")), false);
+      assertThat(told.next()).isEqualTo(new Counts(1, 0, 0, 0));
+      try (OpenMailbox mailbox = program.open(box)) {
+        mailbox.mark(mailbox.list(Folder.INBOX).getFirst(), true);
+        assertThat(told.next()).isEqualTo(new Counts(0, 1, 0, 0));
+        mailbox.mark(mailbox.list(Folder.OLD).getFirst(), false);
+        assertThat(told.next()).isEqualTo(new Counts(1, 0, 0, 0));
+        mailbox.move(mailbox.list(Folder.INBOX).getFirst(), Folder.URGENT);
+        told.await(new Counts(0, 0, 1, 0));
+        mailbox.expunge(mailbox.list(Folder.URGENT));
+        assertThat(told.next()).isEqualTo(new Counts(0, 0, 0, 0));
+      }
+    } finally {
+      program.close();
+    }
+  }
+
+  @Test
+  void watchesInOneFolderHearOnlyOfTheirOwnMailbox() {
+    MailboxSettings longer = mailbox("1100", account);
+    WatchedCounts told = new WatchedCounts();
+    WatchedCounts toldOther = new WatchedCounts();
+    try (Watch _ = store.watch(box, told);
+        Watch _ = store.watch(longer, toldOther)) {
+      assertThat(told.next().total()).isZero();
+      assertThat(toldOther.next().total()).isZero();
+      deliver(box, "for100");
+      deliver(longer, "for1100");
+      assertThat(told.next()).isEqualTo(new Counts(1, 0, 0, 0));
+      assertThat(toldOther.next()).isEqualTo(new Counts(1, 0, 0, 0));
+      deliver(box, "for100again");
+      assertThat(told.next()).isEqualTo(new Counts(2, 0, 0, 0));
+      assertThat(toldOther.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void aClosedWatchIsSilentAndLeavesTheOthersAlone() {
+    WatchedCounts told = new WatchedCounts();
+    WatchedCounts toldOther = new WatchedCounts();
+    Watch watch = store.watch(box, told);
+    try (Watch _ = store.watch(box, toldOther)) {
+      assertThat(told.next().total()).isZero();
+      assertThat(toldOther.next().total()).isZero();
+      watch.close();
+      deliver(box, "a1");
+      assertThat(toldOther.next()).isEqualTo(new Counts(1, 0, 0, 0));
+      assertThat(told.isEmpty()).isTrue();
     }
   }
 }

@@ -1,12 +1,19 @@
 package org.voxpost.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFormat;
 import org.voxpost.codec.Pcm;
+import org.voxpost.store.imap.ImapSettings;
+import org.voxpost.store.imap.WatchSettings;
 
 /** Mailboxes and recordings for tests of the store. */
 public final class StoreFixtures {
@@ -26,7 +33,8 @@ public final class StoreFixtures {
         "INBOX",
         "",
         "INBOX",
-        "");
+        "",
+        SaslSettings.PASSWORDS);
   }
 
   public static AccountSettings withShareId(AccountSettings account, String shareId) {
@@ -41,7 +49,8 @@ public final class StoreFixtures {
         account.folder(),
         account.parentFolder(),
         account.greetingsFolder(),
-        shareId);
+        shareId,
+        SaslSettings.PASSWORDS);
   }
 
   public static AccountSettings inFolder(AccountSettings account, String folder, String parent) {
@@ -56,7 +65,41 @@ public final class StoreFixtures {
         folder,
         parent,
         account.greetingsFolder(),
-        account.vmShareId());
+        account.vmShareId(),
+        SaslSettings.PASSWORDS);
+  }
+
+  public static AccountSettings withGreetingsIn(AccountSettings account, String folder) {
+    return new AccountSettings(
+        account.server(),
+        account.port(),
+        account.flags(),
+        account.user(),
+        account.password(),
+        account.authUser(),
+        account.authPassword(),
+        account.folder(),
+        account.parentFolder(),
+        folder,
+        account.vmShareId(),
+        SaslSettings.PASSWORDS);
+  }
+
+  public static MailboxSettings withImapGreetings(MailboxSettings mailbox) {
+    return new MailboxSettings(
+        mailbox.id(),
+        mailbox.pin(),
+        mailbox.fullName(),
+        mailbox.emails(),
+        mailbox.pager(),
+        mailbox.zone(),
+        mailbox.preferredFormat(),
+        mailbox.maxMessages(),
+        mailbox.backupDeleted(),
+        true,
+        mailbox.language(),
+        mailbox.account(),
+        mailbox.mail());
   }
 
   public static MailboxSettings mailbox(String number, AccountSettings account) {
@@ -65,15 +108,27 @@ public final class StoreFixtures {
 
   public static MailboxSettings mailbox(
       String number, AccountSettings account, AudioFormat preferred, MailSettings mail) {
+    return mailbox(new MailboxId(number, "default"), account, preferred, mail);
+  }
+
+  public static MailboxSettings inContext(String context, String number, AccountSettings account) {
+    return mailbox(
+        new MailboxId(number, context), account, AudioFormat.GSM, MailSettings.defaults());
+  }
+
+  private static MailboxSettings mailbox(
+      MailboxId id, AccountSettings account, AudioFormat preferred, MailSettings mail) {
     return new MailboxSettings(
-        new MailboxId(number, "default"),
+        id,
         Pin.parse("1234"),
-        "Test User " + number,
+        "Test User " + id.number(),
         List.of(),
         "",
         ZoneId.of("Europe/Berlin"),
         preferred,
         100,
+        0,
+        false,
         "en",
         account,
         mail);
@@ -114,6 +169,43 @@ public final class StoreFixtures {
         frames[frame * 33] = (byte) 0xd0;
       }
       return frames;
+    }
+  }
+
+  /** Settings of a store that keeps what it knows in a new directory. */
+  public static ImapSettings imapSettings() {
+    return ImapSettings.defaults(scratch());
+  }
+
+  /** Settings of a store that asks this often where the server does not tell by itself. */
+  public static ImapSettings asking(Duration pollFrequency) {
+    return watching(new WatchSettings(true, pollFrequency, false, 5000));
+  }
+
+  public static ImapSettings watching(WatchSettings watch) {
+    Duration minute = Duration.ofMinutes(1);
+    return new ImapSettings(minute, minute, minute, minute, 100, true, "", watch, scratch());
+  }
+
+  public static ImapSettings imapSettings(
+      Duration limit, Duration readTimeout, int connections, String caFile) {
+    return new ImapSettings(
+        limit,
+        readTimeout,
+        limit,
+        limit,
+        connections,
+        true,
+        caFile,
+        WatchSettings.defaults(),
+        scratch());
+  }
+
+  private static Path scratch() {
+    try {
+      return Files.createDirectories(Path.of("target", "imap", UUID.randomUUID().toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -10,6 +10,7 @@ import org.voxpost.store.Folder;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.OpenMailbox;
+import org.voxpost.store.Quota;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoredMessage;
 import org.voxpost.store.memory.MemoryMessageStore.Mail;
@@ -85,6 +86,7 @@ final class MemoryMailbox implements OpenMailbox {
     synchronized (store) {
       store.requireHere();
       find(message).ifPresent(mail -> mail.heard = heard);
+      store.changed();
     }
   }
 
@@ -93,6 +95,7 @@ final class MemoryMailbox implements OpenMailbox {
     synchronized (store) {
       store.requireHere();
       find(message).ifPresent(mail -> move(mail, message, target));
+      store.changed();
     }
   }
 
@@ -115,7 +118,13 @@ final class MemoryMailbox implements OpenMailbox {
       store.requireHere();
       messages.forEach(
           message -> find(message).ifPresent(mail -> store.in(at(message)).remove(mail)));
+      store.changed();
     }
+  }
+
+  @Override
+  public Optional<Quota> quota() {
+    return Optional.empty();
   }
 
   @Override

@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFormat;
 import org.voxpost.codec.Pcm;
 import org.voxpost.store.AccountSettings;
+import org.voxpost.store.Counts;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
@@ -16,6 +23,7 @@ import org.voxpost.store.MessageStore;
 import org.voxpost.store.OpenMailbox;
 import org.voxpost.store.Recording;
 import org.voxpost.store.StoreException;
+import org.voxpost.store.Watch;
 
 /**
  * Messages in memory, held to the same contract as those on an IMAP server. May be used by many
@@ -24,6 +32,9 @@ import org.voxpost.store.StoreException;
 public final class MemoryMessageStore implements MessageStore {
   private final Map<Place, List<Mail>> folders = new HashMap<>();
   private final List<MailboxId> expected = new ArrayList<>();
+  private final List<MemoryWatch> watches = new CopyOnWriteArrayList<>();
+  private final Executor teller =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("memory-watch").factory());
   private boolean away;
   private long lastUid;
 
@@ -37,6 +48,7 @@ public final class MemoryMessageStore implements MessageStore {
   /** Whether every call fails as with a server that is away. */
   public synchronized void away(boolean away) {
     this.away = away;
+    changed();
   }
 
   /** The mailboxes that {@link #expect} named, oldest first. */
@@ -56,6 +68,7 @@ public final class MemoryMessageStore implements MessageStore {
   /** Removes messages, as a mail client does behind our back. */
   public synchronized void removeIf(Predicate<Envelope> which) {
     folders.values().forEach(mails -> mails.removeIf(mail -> which.test(mail.envelope)));
+    changed();
   }
 
   @Override
@@ -75,6 +88,7 @@ public final class MemoryMessageStore implements MessageStore {
               .anyMatch(mail -> mail.envelope.messageId().equals(envelope.messageId()));
       if (!perhapsThere || !there) {
         in(place).add(new Mail(++lastUid, addressOf(mailbox), envelope, sound));
+        changed();
       }
     }
   }
@@ -83,6 +97,28 @@ public final class MemoryMessageStore implements MessageStore {
   public synchronized OpenMailbox open(MailboxSettings mailbox) {
     requireHere();
     return new MemoryMailbox(this, mailbox);
+  }
+
+  @Override
+  public Watch watch(MailboxSettings mailbox, Consumer<Counts> changed) {
+    MemoryWatch watch = new MemoryWatch(this, mailbox, changed);
+    watches.add(watch);
+    changed();
+    return watch;
+  }
+
+  /** Has the watches look, on a thread of their own. */
+  void changed() {
+    teller.execute(() -> watches.forEach(MemoryWatch::look));
+  }
+
+  void forget(MemoryWatch watch) {
+    watches.remove(watch);
+  }
+
+  /** What it says, unless it is away. */
+  synchronized <T> Optional<T> whileHere(Supplier<T> what) {
+    return away ? Optional.empty() : Optional.of(what.get());
   }
 
   /** Nothing is let go of: what was delivered can still be looked at. */

@@ -7,10 +7,13 @@ import static org.voxpost.store.StoreFixtures.recording;
 
 import org.junit.jupiter.api.Test;
 import org.voxpost.store.AccountSettings;
+import org.voxpost.store.Counts;
 import org.voxpost.store.MessageStore;
 import org.voxpost.store.MessageStoreContract;
 import org.voxpost.store.StoreException;
 import org.voxpost.store.StoreFixtures;
+import org.voxpost.store.Watch;
+import org.voxpost.store.WatchedCounts;
 
 class MemoryMessageStoreTest extends MessageStoreContract {
   private final MemoryMessageStore memory = new MemoryMessageStore();
@@ -43,5 +46,19 @@ class MemoryMessageStoreTest extends MessageStoreContract {
     assertThat(memory.delivered()).containsExactly(envelope(box, "a1"));
     memory.removeIf(envelope -> true);
     assertThat(memory.delivered()).isEmpty();
+  }
+
+  @Test
+  void awayItTellsNothingAndBackAgainWhatHappenedMeanwhile() {
+    WatchedCounts told = new WatchedCounts();
+    deliver(box, "a1");
+    try (Watch watch = memory.watch(box, told)) {
+      assertThat(told.next()).isEqualTo(new Counts(1, 0, 0, 0));
+      memory.away(true);
+      memory.removeIf(envelope -> true);
+      assertThat(watch.counts()).contains(new Counts(1, 0, 0, 0));
+      memory.away(false);
+      assertThat(told.next()).isEqualTo(new Counts(0, 0, 0, 0));
+    }
   }
 }

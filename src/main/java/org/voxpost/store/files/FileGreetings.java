@@ -1,0 +1,155 @@
+package org.voxpost.store.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voxpost.codec.AudioFile;
+import org.voxpost.codec.AudioFileException;
+import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.Pcm;
+import org.voxpost.store.GreetingName;
+import org.voxpost.store.Greetings;
+import org.voxpost.store.MailboxId;
+import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.StoreException;
+
+/**
+ * Greetings as files {@code context/number/unavail.wav}, so that an admin can copy Asterisk's spool
+ * here, in whatever format it is. What is recorded here is always WAV, and replaces the others.
+ */
+public final class FileGreetings implements Greetings {
+  private static final Logger LOG = LoggerFactory.getLogger(FileGreetings.class);
+
+  /** Of several files of one greeting the first of these counts, the best sound first. */
+  private static final List<String> EXTENSIONS =
+      List.of(
+          "wav", "sln16", "sln", "raw", "ulaw", "ul", "pcm", "alaw", "al", "WAV", "wav49", "gsm");
+
+  /** An hour of WAV; more is no greeting. */
+  private static final long MOST_BYTES = 60L * 1024 * 1024;
+
+  private final Path directory;
+  private final ConcurrentHashMap<MailboxId, Object> changing = new ConcurrentHashMap<>();
+
+  /**
+   * Greetings below a directory.
+   *
+   * @param directory made when first needed
+   */
+  public FileGreetings(Path directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public Optional<Pcm> find(MailboxSettings mailbox, GreetingName which) {
+    return EXTENSIONS.stream()
+        .map(extension -> file(mailbox.id(), which, extension))
+        .flatMap(file -> read(file).stream())
+        .findFirst();
+  }
+
+  private static Optional<Pcm> read(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        throw new AudioFileException("it is larger than " + MOST_BYTES + " bytes");
+      }
+      Pcm sound = AudioFile.read(file.getFileName().toString(), Files.readAllBytes(file));
+      return Optional.of(sound).filter(pcm -> pcm.samples().length > 0);
+    } catch (IOException | AudioFileException e) {
+      LOG.warn("the greeting {} cannot be played: {}", file, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void keep(MailboxSettings mailbox, GreetingName which, Pcm sound) {
+    Path file = file(mailbox.id(), which, AudioFormat.WAV.extension());
+    synchronized (lockOf(mailbox.id())) {
+      try {
+        Files.createDirectories(
+            file.getParent(),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        write(file, AudioFile.write(AudioFormat.WAV, sound));
+        removeAllBut(file, mailbox.id(), which);
+      } catch (IOException e) {
+        throw fault("storing", file, e);
+      }
+    }
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
+      out.write(content);
+      out.getFD().sync();
+    }
+    Files.move(beside, file, ATOMIC_MOVE);
+  }
+
+  @Override
+  public void remove(MailboxSettings mailbox, GreetingName which) {
+    synchronized (lockOf(mailbox.id())) {
+      try {
+        removeAllBut(directory, mailbox.id(), which);
+      } catch (IOException e) {
+        throw fault("removing", directoryOf(mailbox.id()), e);
+      }
+    }
+  }
+
+  private void removeAllBut(Path spared, MailboxId mailbox, GreetingName which) throws IOException {
+    for (String extension : EXTENSIONS) {
+      Path file = file(mailbox, which, extension);
+      if (!file.equals(spared)) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private Object lockOf(MailboxId mailbox) {
+    return changing.computeIfAbsent(mailbox, _ -> new Object());
+  }
+
+  private static StoreException fault(String what, Path where, IOException e) {
+    return StoreException.passing(
+        what + " a greeting in " + where + " failed: " + e + "; see to the disk", e);
+  }
+
+  private Path file(MailboxId mailbox, GreetingName which, String extension) {
+    return directoryOf(mailbox).resolve(which.asteriskName() + '.' + extension);
+  }
+
+  private Path directoryOf(MailboxId mailbox) {
+    return directory.resolve(safe(mailbox.context())).resolve(safe(mailbox.number()));
+  }
+
+  /**
+   * A name as it is, where that can be no path and can be written in any locale; else with its
+   * bytes in hexadecimal.
+   */
+  static String safe(String name) {
+    StringBuilder safe = new StringBuilder();
+    for (byte each : name.getBytes(UTF_8)) {
+      char c = (char) (each & 0xff);
+      boolean isPlain =
+          (c < 127 && Character.isLetterOrDigit(c))
+              || "_-+*#".indexOf(c) >= 0
+              || (c == '.' && !safe.isEmpty());
+      safe.append(isPlain ? String.valueOf(c) : "%%%02x".formatted((int) c));
+    }
+    return safe.isEmpty() ? "%" : safe.toString();
+  }
+}
