@@ -75,8 +75,17 @@ public final class Delivery implements AutoCloseable {
     return found.size();
   }
 
-  /** Delivers a message in the background; returns at once. */
+  /**
+   * Delivers a message in the background, to each of its mailboxes; returns as soon as the spool
+   * has it for all of them.
+   */
   public void deliver(Spooled spooled) {
+    try {
+      spool.split(spooled).forEach(this::deliver);
+    } catch (IOException e) {
+      // Each attempt tries again, and says so when it fails.
+      LOG.debug("{} is not split yet: {}", spooled.envelope().messageId(), e.toString());
+    }
     pending.incrementAndGet();
     Parcel parcel = new Parcel(spooled);
     String server =
@@ -99,6 +108,7 @@ public final class Delivery implements AutoCloseable {
 
   private void attempt(Lane lane, Parcel parcel) {
     try {
+      spool.split(parcel.spooled()).forEach(this::deliver);
       MailboxSettings mailbox =
           mailboxes.apply(parcel.mailbox()).orElseThrow(() -> noMailbox(parcel));
       store.deliver(mailbox, parcel.spooled(), parcel.perhapsThere());
@@ -107,6 +117,13 @@ public final class Delivery implements AutoCloseable {
       return;
     } catch (UncheckedIOException e) {
       putBy(lane, parcel, e, false);
+      return;
+    } catch (IOException e) {
+      putBy(
+          lane,
+          parcel,
+          SpoolException.at(spool.settings().directory(), "copying a message", e),
+          true);
       return;
     } catch (RuntimeException | Error e) {
       if (parcel.failures() == 0) {

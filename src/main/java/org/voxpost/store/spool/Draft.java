@@ -23,7 +23,7 @@ public final class Draft implements AutoCloseable {
 
   private final Spool spool;
   private final Entry entry;
-  private final Envelope first;
+  private final Addressed first;
   private final SoundFile sound;
   private final GsmTrack gsm;
   private final InstantSource clock;
@@ -35,7 +35,7 @@ public final class Draft implements AutoCloseable {
   Draft(
       Spool spool,
       Entry entry,
-      Envelope first,
+      Addressed first,
       SoundFile sound,
       GsmTrack gsm,
       InstantSource clock,
@@ -53,7 +53,7 @@ public final class Draft implements AutoCloseable {
 
   /** The envelope the recording began with. */
   public Envelope envelope() {
-    return first;
+    return first.envelope();
   }
 
   /**
@@ -127,8 +127,9 @@ public final class Draft implements AutoCloseable {
     try (sound) {
       long samples = sound.fit(Math.min(MOST_SAMPLES, SoundFile.samples(length)));
       Envelope envelope = finalEnvelope.withDuration(SoundFile.duration(samples));
-      makeDurable(envelope);
-      return new Spooled(entry, envelope, gsm.finish(samples), false);
+      Addressed addressed = first.with(envelope);
+      makeDurable(addressed);
+      return new Spooled(entry, addressed, gsm.finish(samples), false);
     } catch (IOException e) {
       spool.release(entry);
       throw SpoolException.at(sound.path(), "keeping a message", e);
@@ -139,10 +140,11 @@ public final class Draft implements AutoCloseable {
    * A disk that fails here does not stop the message: it can still be delivered, and then IMAP has
    * it.
    */
-  private void makeDurable(Envelope envelope) {
+  private void makeDurable(Addressed addressed) {
     try {
-      if (!envelope.equals(first.withDuration(envelope.duration()))) {
-        entry.write(envelope);
+      Envelope before = first.envelope().withDuration(addressed.envelope().duration());
+      if (!addressed.envelope().equals(before)) {
+        entry.write(addressed);
       }
     } catch (IOException e) {
       warnOfRisk(e, "its last changes, such as urgent,");
@@ -157,7 +159,7 @@ public final class Draft implements AutoCloseable {
   private void warnOfRisk(IOException e, String what) {
     LOG.warn(
         "message {} in {}: {} would not survive a crash before delivery: {}; check the disk",
-        first.messageId(),
+        first.envelope().messageId(),
         entry.directory(),
         what,
         e.getMessage());

@@ -31,12 +31,46 @@ record Entry(Path directory) {
    *
    * @throws java.nio.file.FileAlreadyExistsException when the spool has this message already
    */
-  static Entry create(Path spool, Envelope envelope) throws IOException {
-    Entry entry = new Entry(Files.createDirectory(spool.resolve(name(envelope))));
+  static Entry create(Path spool, Addressed addressed) throws IOException {
+    Entry entry = of(spool, addressed.envelope());
+    Files.createDirectory(entry.directory());
     Files.createFile(entry.sound());
-    Durable.write(entry.envelopeFile(), EnvelopeText.write(envelope));
+    Durable.write(entry.envelopeFile(), EnvelopeText.write(addressed));
     Durable.syncDirectory(spool);
     return entry;
+  }
+
+  /** Where the message of an envelope lies, if it does. */
+  static Entry of(Path spool, Envelope envelope) {
+    return new Entry(spool.resolve(name(envelope)));
+  }
+
+  boolean exists() {
+    return Files.isDirectory(directory);
+  }
+
+  /** Makes an entry with the same sound, all of it durable; until it is whole it counts as gone. */
+  Entry copyFor(Envelope envelope) throws IOException {
+    Path spool = directory.getParent();
+    Entry copy = of(spool, envelope);
+    Entry unfinished = new Entry(spool.resolve(copy.name() + GONE));
+    if (unfinished.exists()) {
+      unfinished.unlink();
+    }
+    Files.createDirectory(unfinished.directory());
+    linkSound(unfinished);
+    unfinished.write(new Addressed(envelope, List.of()));
+    Files.move(unfinished.directory(), copy.directory(), ATOMIC_MOVE);
+    Durable.syncDirectory(spool);
+    return copy;
+  }
+
+  private void linkSound(Entry copy) throws IOException {
+    try {
+      Files.createLink(copy.sound(), sound());
+    } catch (UnsupportedOperationException | IOException noLinks) {
+      Durable.write(copy.sound(), Files.readAllBytes(sound()));
+    }
   }
 
   private static String name(Envelope envelope) {
@@ -65,11 +99,11 @@ record Entry(Path directory) {
     return Files.exists(sound()) ? Files.size(sound()) : 0;
   }
 
-  void write(Envelope envelope) throws IOException {
-    Durable.write(envelopeFile(), EnvelopeText.write(envelope));
+  void write(Addressed addressed) throws IOException {
+    Durable.write(envelopeFile(), EnvelopeText.write(addressed));
   }
 
-  Envelope readEnvelope() throws IOException {
+  Addressed readEnvelope() throws IOException {
     return EnvelopeText.read(Files.readAllBytes(envelopeFile()));
   }
 

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.voxpost.store.Caller;
 import org.voxpost.store.Envelope;
@@ -24,7 +25,8 @@ final class EnvelopeText {
 
   private EnvelopeText() {}
 
-  static byte[] write(Envelope envelope) {
+  static byte[] write(Addressed addressed) {
+    Envelope envelope = addressed.envelope();
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("mailbox", envelope.mailbox().number());
     fields.put("context", envelope.mailbox().context());
@@ -34,6 +36,10 @@ final class EnvelopeText {
     fields.put("caller-name", envelope.caller().name());
     fields.put("urgent", Boolean.toString(envelope.urgent()));
     fields.put("category", envelope.category());
+    if (!addressed.also().isEmpty()) {
+      fields.put(
+          "also", String.join("\n", addressed.also().stream().map(String::valueOf).toList()));
+    }
     StringBuilder text = new StringBuilder(VERSION).append('\n');
     fields.forEach((key, value) -> text.append(key).append(' ').append(escape(value)).append('\n'));
     return text.append(END).append('\n').toString().getBytes(UTF_8);
@@ -44,7 +50,7 @@ final class EnvelopeText {
    *
    * @throws IOException saying what is wrong with it
    */
-  static Envelope read(byte[] content) throws IOException {
+  static Addressed read(byte[] content) throws IOException {
     String[] lines = decode(content).split("\n", -1);
     if (!lines[0].equals(VERSION)) {
       throw new IOException("its first line is not \"" + VERSION + "\"");
@@ -60,7 +66,7 @@ final class EnvelopeText {
       }
       fields.put(lines[i].substring(0, space), unescape(lines[i].substring(space + 1)));
     }
-    return envelope(fields);
+    return new Addressed(envelope(fields), also(fields));
   }
 
   private static Envelope envelope(Map<String, String> fields) throws IOException {
@@ -72,6 +78,10 @@ final class EnvelopeText {
         Duration.ZERO,
         Boolean.parseBoolean(field(fields, "urgent")),
         field(fields, "category"));
+  }
+
+  private static List<MailboxId> also(Map<String, String> fields) {
+    return fields.getOrDefault("also", "").lines().map(MailboxId::parse).toList();
   }
 
   private static String field(Map<String, String> fields, String key) throws IOException {

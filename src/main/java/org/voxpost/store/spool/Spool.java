@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.store.Envelope;
+import org.voxpost.store.MailboxId;
 
 /**
  * The directory where messages lie until IMAP has them, one directory a message. One appliance owns
@@ -75,6 +76,18 @@ public final class Spool implements AutoCloseable {
    * @throws SpoolException when the spool cannot be written
    */
   public Draft begin(Envelope envelope) {
+    return begin(envelope, List.of());
+  }
+
+  /**
+   * Begins a message for several mailboxes, each of which gets its own.
+   *
+   * @param also those besides the envelope's
+   * @throws SpoolFull when there is too little space for a message
+   * @throws SpoolException when the spool cannot be written
+   */
+  public Draft begin(Envelope envelope, List<MailboxId> also) {
+    Addressed addressed = new Addressed(envelope, also);
     Path directory = settings.directory();
     long free = directory.toFile().getUsableSpace();
     if (free < leastFree) {
@@ -83,11 +96,11 @@ public final class Spool implements AutoCloseable {
               .formatted(directory, free / 1024, leastFree / 1024));
     }
     try {
-      Entry entry = Entry.create(directory, envelope);
+      Entry entry = Entry.create(directory, addressed);
       inUse.add(entry.name());
       SoundFile sound = new SoundFile(entry.sound());
       GsmTrack gsm = new GsmTrack();
-      return new Draft(this, entry, envelope, sound, gsm, clock, settings.syncEvery());
+      return new Draft(this, entry, addressed, sound, gsm, clock, settings.syncEvery());
     } catch (FileAlreadyExistsException e) {
       throw new SpoolException("the spool has " + envelope.messageId() + " already", e);
     } catch (IOException e) {
@@ -132,13 +145,38 @@ public final class Spool implements AutoCloseable {
         entry.remove();
         return Optional.empty();
       }
-      Envelope envelope = entry.readEnvelope().withDuration(SoundFile.duration(samples));
+      Addressed addressed = entry.readEnvelope();
+      Envelope envelope = addressed.envelope().withDuration(SoundFile.duration(samples));
       inUse.add(entry.name());
-      return Optional.of(new Spooled(entry, envelope, Optional.empty(), true));
+      return Optional.of(new Spooled(entry, addressed.with(envelope), Optional.empty(), true));
     } catch (IOException e) {
       setAside(entry, e);
       return Optional.empty();
     }
+  }
+
+  /**
+   * Gives each further mailbox of a message an entry of its own, durably; only then is the message
+   * itself one mailbox's alone. May be called again when it failed.
+   *
+   * @return the messages that are to be delivered besides
+   */
+  List<Spooled> split(Spooled spooled) throws IOException {
+    if (spooled.addressed().also().isEmpty()) {
+      return List.of();
+    }
+    List<Spooled> others = new ArrayList<>();
+    for (Envelope envelope : spooled.addressed().copies()) {
+      Entry copy = Entry.of(settings.directory(), envelope);
+      if (!inUse.contains(copy.name())) {
+        others.add(
+            spooled.copy(copy.exists() ? copy : spooled.entry().copyFor(envelope), envelope));
+      }
+    }
+    spooled.entry().write(spooled.addressed().alone());
+    spooled.isAlone();
+    others.forEach(other -> inUse.add(other.entry().name()));
+    return others;
   }
 
   private void setAside(Entry entry, IOException why) {

@@ -2,6 +2,7 @@ package org.voxpost.store.spool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFormat;
@@ -11,20 +12,34 @@ import org.voxpost.store.Recording;
 /** A finished message in the spool, durable until {@link Delivery} removes it. */
 public final class Spooled implements Recording {
   private final Entry entry;
-  private final Envelope envelope;
+  private volatile Addressed addressed;
   private final boolean recovered;
   private volatile Optional<byte[]> gsm;
 
-  Spooled(Entry entry, Envelope envelope, Optional<byte[]> gsm, boolean recovered) {
+  Spooled(Entry entry, Addressed addressed, Optional<byte[]> gsm, boolean recovered) {
     this.entry = entry;
-    this.envelope = envelope;
+    this.addressed = addressed;
     this.gsm = gsm;
     this.recovered = recovered;
   }
 
   @Override
   public Envelope envelope() {
-    return envelope;
+    return addressed.envelope();
+  }
+
+  /** Whom else it is for, as far as {@link Spool#split} has not seen to it. */
+  Addressed addressed() {
+    return addressed;
+  }
+
+  void isAlone() {
+    addressed = addressed.alone();
+  }
+
+  /** The same sound under another envelope. */
+  Spooled copy(Entry copy, Envelope envelope) {
+    return new Spooled(copy, new Addressed(envelope, List.of()), gsm, recovered);
   }
 
   @Override

@@ -38,7 +38,7 @@ class DraftTest {
   @Test
   void theEnvelopeIsThereBeforeTheFirstSample() throws IOException {
     spool.begin(envelope);
-    assertThat(entry().readEnvelope()).isEqualTo(envelope);
+    assertThat(entry().readEnvelope().envelope()).isEqualTo(envelope);
   }
 
   @Test

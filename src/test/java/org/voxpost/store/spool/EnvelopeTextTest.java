@@ -7,25 +7,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.voxpost.store.Caller;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxId;
 
 class EnvelopeTextTest {
-  private static final Envelope ODD =
-      new Envelope(
-          new MailboxId("41 23", "späti"),
-          "<a\\n@b>",
-          Spools.NOON,
-          new Caller("", "two\nlines\r\\ and \uD83D\uDCDE end"),
-          Duration.ZERO,
-          true,
-          "");
+  private static final Addressed ODD =
+      new Addressed(
+          new Envelope(
+              new MailboxId("41 23", "späti"),
+              "<a\\n@b>",
+              Spools.NOON,
+              new Caller("", "two\nlines\r\\ and \uD83D\uDCDE end"),
+              Duration.ZERO,
+              true,
+              ""),
+          List.of());
 
   @Test
   void whatIsWrittenIsReadBack() throws IOException {
     assertThat(EnvelopeText.read(EnvelopeText.write(ODD))).isEqualTo(ODD);
+  }
+
+  @Test
+  void furtherMailboxesAreReadBackInTheirOrder() throws IOException {
+    Addressed three =
+        new Addressed(ODD.envelope(), List.of(Spools.ALICE, new MailboxId("4124", "b b")));
+    assertThat(EnvelopeText.read(EnvelopeText.write(three))).isEqualTo(three);
   }
 
   @Test

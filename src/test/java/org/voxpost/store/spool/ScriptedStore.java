@@ -6,14 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.voxpost.codec.AudioFormat;
+import org.voxpost.store.Counts;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.MessageStore;
 import org.voxpost.store.OpenMailbox;
 import org.voxpost.store.Recording;
 import org.voxpost.store.StoreException;
+import org.voxpost.store.Watch;
 
 /** A store that fails as told and notes what came. */
 final class ScriptedStore implements MessageStore {
@@ -76,6 +79,11 @@ final class ScriptedStore implements MessageStore {
 
   long attempts(Predicate<String> ofMessage) {
     return attempts.stream().filter(a -> ofMessage.test(a.messageId())).count();
+  }
+
+  @Override
+  public Watch watch(MailboxSettings mailbox, Consumer<Counts> changed) {
+    throw new UnsupportedOperationException("delivery watches nothing");
   }
 
   @Override

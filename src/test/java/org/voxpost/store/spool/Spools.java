@@ -14,6 +14,7 @@ import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.Pin;
+import org.voxpost.store.SaslSettings;
 import org.voxpost.store.Secret;
 
 /** What the tests of this package share. */
@@ -74,6 +75,8 @@ final class Spools {
         ZoneOffset.UTC,
         AudioFormat.GSM,
         100,
+        0,
+        false,
         "en",
         account(server, 143),
         MailSettings.defaults());
@@ -91,6 +94,7 @@ final class Spools {
         "INBOX",
         "",
         "",
-        "");
+        "",
+        SaslSettings.PASSWORDS);
   }
 }
