@@ -13,6 +13,14 @@ final class DovecotConf {
       log_path = /dev/stderr
       info_log_path = /dev/stderr
       log_timestamp =
+      # A line for each change to mail, after its commit: how the lamp follows, with no connection
+      # nor inotify instance for each mailbox.
+      mail_log_prefix = "@mark@ %u "
+      mail_plugins = notify mail_log
+      plugin {
+        mail_log_events = save copy delete undelete expunge flag_change mailbox_delete mailbox_rename
+        mail_log_fields = box
+      }
       protocols = imap
       listen = 127.0.0.1
       login_greeting = @greeting@
@@ -119,13 +127,13 @@ final class DovecotConf {
   /**
    * The whole file.
    *
-   * @param greeting what it is to greet with, so that a greeting is known to be its own
+   * @param marks what it is to be known by
    */
-  static String text(
-      LocalFiles files, Path base, int port, RunAs runAs, Sizes sizes, String greeting) {
+  static String text(LocalFiles files, Path base, int port, RunAs runAs, Sizes sizes, Marks marks) {
     Map<String, Object> values =
         Map.ofEntries(
-            Map.entry("greeting", greeting),
+            Map.entry("greeting", marks.greeting()),
+            Map.entry("mark", marks.line()),
             Map.entry("base", base),
             Map.entry("state", files.state()),
             Map.entry("mail", files.mail()),

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.voxpost.store.ChangeFeed.Change;
 
 /** One run of Dovecot: the master that we started and all it started. */
 final class DovecotProcess {
@@ -24,9 +26,9 @@ final class DovecotProcess {
   private final LocalFiles files;
   private final Path base;
 
-  private DovecotProcess(Process process, LocalFiles files, Path base) {
+  private DovecotProcess(Process process, DovecotLog log, LocalFiles files, Path base) {
     this.process = process;
-    this.log = new DovecotLog(process.getErrorStream());
+    this.log = log;
     this.files = files;
     this.base = base;
   }
@@ -34,20 +36,26 @@ final class DovecotProcess {
   /**
    * Starts it and returns when it greets.
    *
+   * @param command how it is run
+   * @param told hears of each change to its mail
    * @throws LocalDovecotException when it ends at once or never greets
    */
   static DovecotProcess start(
-      LocalSettings settings, LocalFiles files, Path base, RunAs runAs, int port, String greeting)
+      List<String> command,
+      LocalFiles files,
+      Path base,
+      int port,
+      Marks marks,
+      Consumer<Change> told)
       throws IOException, InterruptedException {
-    List<String> command =
-        runAs.command(
-            List.of(settings.dovecot().toString(), "-F", "-c", files.configuration().toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.directory(files.directory().toFile());
-    DovecotProcess dovecot = new DovecotProcess(builder.start(), files, base);
+    Process process = builder.start();
+    DovecotLog log = new DovecotLog(process.getErrorStream(), marks.line(), told, process::destroy);
+    DovecotProcess dovecot = new DovecotProcess(process, log, files, base);
     dovecot.process.getOutputStream().close();
-    dovecot.awaitGreeting(port, greeting);
+    dovecot.awaitGreeting(port, marks.greeting());
     return dovecot;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.voxpost.store.AccountSettings;
 import org.voxpost.store.MailboxId;
+import org.voxpost.store.SaslSettings;
 import org.voxpost.store.Secret;
 
 /** Reads what the local store keeps about a mailbox, without starting it. */
@@ -42,6 +43,7 @@ public final class LocalAccount {
         "INBOX",
         "",
         "INBOX",
-        "");
+        "",
+        SaslSettings.PASSWORDS);
   }
 }

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.store.AccountSettings;
+import org.voxpost.store.ChangeFeed;
 import org.voxpost.store.MailboxId;
+import org.voxpost.store.SaslSettings;
 import org.voxpost.store.Secret;
 
 /**
@@ -31,8 +33,10 @@ public final class LocalDovecot implements AutoCloseable {
   private final Users users;
   private final Path base;
   private final int port;
+  private final LocalChanges changes;
   private final Thread watch;
   private volatile DovecotProcess process;
+  private volatile Sizes sizes = Sizes.of(0);
   private volatile boolean closing;
 
   /**
@@ -57,6 +61,7 @@ public final class LocalDovecot implements AutoCloseable {
       this.base = RuntimeDirectory.make(files, runAs);
       Leftovers.end(files, base);
       this.port = Port.choose(settings, files, runAs);
+      this.changes = new LocalChanges(HOST, port);
       this.users = Users.load(files, runAs, random);
       users.add(mailboxes);
       this.process = startProcess();
@@ -67,6 +72,7 @@ public final class LocalDovecot implements AutoCloseable {
       throw cannotStart(e);
     }
     LOG.info("Dovecot runs on {}:{} as {}, pid {}", HOST, port, runAs.user(), process.pid());
+    LOG.info("{}", sizes.promise());
     this.watch = Thread.ofVirtual().name("dovecot-watch").start(this::watch);
   }
 
@@ -85,11 +91,14 @@ public final class LocalDovecot implements AutoCloseable {
 
   private DovecotProcess startProcess() throws IOException, InterruptedException {
     Port.checkFree(port, files);
-    String greeting = "Voxpost keeps its mail here " + Long.toHexString(random.nextLong());
-    Sizes sizes = Sizes.of(users.size());
+    Marks marks = Marks.draw(random);
+    sizes = Sizes.of(users.size());
     files.write(
-        files.configuration(), DovecotConf.text(files, base, port, runAs, sizes, greeting), runAs);
-    return DovecotProcess.start(settings, files, base, runAs, port, greeting);
+        files.configuration(), DovecotConf.text(files, base, port, runAs, sizes, marks), runAs);
+    List<String> command =
+        runAs.command(
+            List.of(settings.dovecot().toString(), "-F", "-c", files.configuration().toString()));
+    return DovecotProcess.start(command, files, base, port, marks, changes::tell);
   }
 
   private void watch() {
@@ -123,6 +132,8 @@ public final class LocalDovecot implements AutoCloseable {
         Leftovers.end(files, base);
         process = startProcess();
         LOG.info("Dovecot runs again, pid {}", process.pid());
+        // Its last words, and those of children that outlived it, may have been lost.
+        changes.tell(ChangeFeed.Change.ANY);
         return pause;
       } catch (IOException | LocalDovecotException e) {
         LOG.warn(
@@ -133,7 +144,8 @@ public final class LocalDovecot implements AutoCloseable {
   }
 
   /**
-   * Gives users to mailboxes that are new; they can log in at once.
+   * Gives users to mailboxes that are new; they can log in at once. How many connections Dovecot
+   * allows is settled when it starts, with room for some fifty mailboxes more.
    *
    * @throws LocalDovecotException when the file of users cannot be written
    */
@@ -143,6 +155,13 @@ public final class LocalDovecot implements AutoCloseable {
     } catch (IOException e) {
       throw new LocalDovecotException(
           "no user for a new mailbox: %s cannot be written: %s".formatted(files.users(), e), e);
+    }
+    if (!sizes.hold(users.size() - sizes.mailboxes())) {
+      LOG.warn(
+          "Dovecot was started for {} mailboxes and now has {}; restart Voxpost, or mail clients"
+              + " may find no connection left",
+          sizes.mailboxes(),
+          users.size());
     }
   }
 
@@ -161,7 +180,8 @@ public final class LocalDovecot implements AutoCloseable {
             "INBOX",
             "",
             "INBOX",
-            ""));
+            "",
+            SaslSettings.PASSWORDS));
   }
 
   /**
@@ -184,12 +204,21 @@ public final class LocalDovecot implements AutoCloseable {
         configured.folder(),
         configured.parentFolder(),
         configured.greetingsFolder(),
-        configured.vmShareId());
+        configured.vmShareId(),
+        SaslSettings.PASSWORDS);
   }
 
   /** The password with which its owner can open the mailbox in a mail client. */
   public Optional<Secret> passwordOf(MailboxId mailbox) {
     return users.passwordOf(mailbox);
+  }
+
+  /**
+   * Tells of each change to any mailbox here, some milliseconds after it was made, whoever made it;
+   * of anybody's when Dovecot had to be started again. The mailboxes need no IDLE.
+   */
+  public ChangeFeed changes() {
+    return changes;
   }
 
   /** The port on 127.0.0.1. */
