@@ -115,6 +115,15 @@ final class ConnectionPool implements AutoCloseable {
     taken.connection().cut();
   }
 
+  /** Ends a connection that is in order with a goodbye. */
+  void logout(Taken taken) {
+    synchronized (this) {
+      open.merge(taken.login().place(), -1, Integer::sum);
+      notifyAll();
+    }
+    background.execute(() -> logout(taken.connection()));
+  }
+
   private synchronized Optional<Idle> takeIdle(Login login) {
     for (Iterator<Idle> each = idle.iterator(); each.hasNext(); ) {
       Idle kept = each.next();
@@ -193,10 +202,10 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   private void logout(ImapConnection connection) {
-    var limit =
-        timer.schedule(connection::cut, settings.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    connection.logout();
-    limit.cancel(false);
+    // Not by cutting: that would wait, on the one timer, for the very answer that does not come.
+    try (var _ = TimeLimit.of(settings.closeTimeout(), Thread.currentThread(), timer)) {
+      connection.logout();
+    }
   }
 
   private boolean isFresh(Idle kept) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.voxpost.store.Caller;
 import org.voxpost.store.Envelope;
+import org.voxpost.store.GreetingName;
 import org.voxpost.store.MailboxSettings;
 
 /** The header of one email, field by field in Asterisk's order. */
@@ -14,14 +15,28 @@ final class EmailHeader {
   private final Envelope envelope;
   private final int number;
 
+  /** Of a message. */
   static String of(MailboxSettings mailbox, Envelope envelope, int number, String boundary) {
     EmailHeader header = new EmailHeader(mailbox, envelope, number);
-    header.addressing();
-    header.voicemail();
+    header.addressing(new EmailText(mailbox, envelope, number).subject());
+    header.voicemail(VoicemailHeader.MESSAGE);
     header.caller();
     header.field("Message-Context", "voice-message"); // RFC 3458
-    header.field("MIME-Version", "1.0");
-    header.raw("Content-Type", "multipart/mixed; boundary=\"" + boundary + '"');
+    header.mime(boundary);
+    return header.lines.toString();
+  }
+
+  /** Of a greeting. */
+  static String of(
+      MailboxSettings mailbox,
+      Envelope envelope,
+      GreetingName greeting,
+      String subject,
+      String boundary) {
+    EmailHeader header = new EmailHeader(mailbox, envelope, 0);
+    header.addressing(subject);
+    header.voicemail(greeting.asteriskName());
+    header.mime(boundary);
     return header.lines.toString();
   }
 
@@ -31,16 +46,16 @@ final class EmailHeader {
     this.number = number;
   }
 
-  private void addressing() {
+  private void addressing(String subject) {
     ZonedDateTime date = envelope.recordedAt().atZone(mailbox.zone());
     field("Date", Strftime.format("%a, %d %b %Y %H:%M:%S %z", date));
     raw("From", sender());
     raw("To", recipients());
-    field("Subject", new EmailText(mailbox, envelope, number).subject());
+    field("Subject", subject);
     field("Message-ID", envelope.messageId());
   }
 
-  private void voicemail() {
+  private void voicemail(String type) {
     String shareId = mailbox.account().vmShareId();
     field("X-Asterisk-VM-Message-Num", Integer.toString(number));
     field("X-Asterisk-VM-Server-Name", mailbox.mail().fromString());
@@ -52,7 +67,7 @@ final class EmailHeader {
     field("X-Asterisk-VM-Caller-ID-Name", envelope.caller().name());
     field("X-Asterisk-VM-Duration", Long.toString(envelope.duration().toSeconds()));
     field("X-Asterisk-VM-Category", envelope.category());
-    field("X-Asterisk-VM-Message-Type", "Message");
+    field(VoicemailHeader.TYPE, type);
     field("X-Asterisk-VM-Orig-date", EmailText.date(mailbox, envelope));
     field("X-Asterisk-VM-Orig-time", Long.toString(envelope.recordedAt().getEpochSecond()));
     field(
@@ -69,6 +84,11 @@ final class EmailHeader {
     if (!caller.name().isEmpty()) {
       field("X-Asterisk-CallerIDName", caller.name());
     }
+  }
+
+  private void mime(String boundary) {
+    field("MIME-Version", "1.0");
+    raw("Content-Type", "multipart/mixed; boundary=\"" + boundary + '"');
   }
 
   private String sender() {

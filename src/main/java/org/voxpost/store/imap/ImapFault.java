@@ -3,11 +3,8 @@ package org.voxpost.store.imap;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateException;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -19,21 +16,10 @@ import org.voxpost.store.StoreException;
  * account, the folder and what to do.
  */
 final class ImapFault {
-  private static final Pattern RESPONSE_CODE = Pattern.compile("\\[([A-Z][A-Z0-9-]*)");
   private static final int LONGEST_QUOTE = 200;
+  private static final int DEEPEST = 10;
 
   private ImapFault() {}
-
-  /** Connecting and logging in failed. */
-  static StoreException loggingIn(Login login, Exception fault) {
-    String what = "cannot log in as " + login + ": ";
-    if (fault instanceof CommandFailedException && !isBusy(code(fault))) {
-      String names = login.isMaster() ? "authuser and authpassword" : "imapuser and imappassword";
-      return StoreException.lasting(
-          what + "the server refuses it (" + quote(login, fault) + "); correct " + names, fault);
-    }
-    return connection(what, login, fault);
-  }
 
   /** A command failed on a connection that was logged in. */
   static StoreException doing(String what, Login login, String folder, Exception fault) {
@@ -42,17 +28,23 @@ final class ImapFault {
       return connection(where, login, fault);
     }
     String said = quote(login, fault);
-    return switch (code(fault)) {
-      case "OVERQUOTA" ->
+    return switch (Refusal.of(fault)) {
+      case FULL ->
           StoreException.passing(
               where + "the account is full (" + said + "); delete mail or raise its quota", fault);
-      case "NOPERM", "READ-ONLY", "CANNOT" ->
+      case FORBIDDEN ->
           StoreException.lasting(
               where + "not allowed (" + said + "); give the account write access to it", fault);
-      case "TRYCREATE", "NONEXISTENT" ->
+      case MISSING ->
           StoreException.lasting(
               where + "no such folder (" + said + "); correct imapfolder or create it", fault);
-      default -> StoreException.passing(where + "the server says " + said, fault);
+      case BUSY ->
+          StoreException.passing(
+              where + "the server is busy (" + said + "); it is tried again", fault);
+      case BROKEN ->
+          StoreException.passing(
+              where + "the server is in trouble (" + said + "); look into its log", fault);
+      case OTHER -> StoreException.passing(where + "the server says " + said, fault);
     };
   }
 
@@ -89,41 +81,19 @@ final class ImapFault {
     return isConnectionLost(fault) && !hasCause(fault, SocketTimeoutException.class);
   }
 
-  /** The response code of a NO, such as {@code TRYCREATE}, or empty. */
-  static String code(Exception fault) {
-    if (!(fault instanceof ProtocolException said) || said.getResponse() == null) {
-      return "";
-    }
-    Matcher found = RESPONSE_CODE.matcher(said.getResponse().toString().toUpperCase(Locale.ROOT));
-    return found.find() ? found.group(1) : "";
+  /** Whether a NO speaks of the server's own trouble, not of what was asked. */
+  static boolean isTrouble(ProtocolException no) {
+    Refusal refusal = Refusal.of(no);
+    return refusal == Refusal.BUSY || refusal == Refusal.BROKEN;
   }
 
-  private static boolean isBusy(String code) {
-    return switch (code) {
-      case "UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG" -> true;
-      default -> false;
-    };
-  }
-
-  private static StoreException connection(String what, Login login, Exception fault) {
+  /** The connection broke, or could not be had. */
+  static StoreException connection(String what, Login login, Exception fault) {
     if (fault instanceof CommandFailedException) {
       return StoreException.passing(what + "the server says " + quote(login, fault), fault);
     }
     Throwable cause = rootCause(fault);
-    if (hasCause(fault, CertificateException.class)) {
-      return StoreException.lasting(
-          what
-              + "the certificate of "
-              + login.server()
-              + " is not trusted or names another host ("
-              + cause.getMessage()
-              + "); set imapcafile, or novalidate-cert in imapflags",
-          fault);
-    }
     return switch (cause) {
-      case SSLException e ->
-          StoreException.lasting(
-              what + "no TLS there (" + e.getMessage() + "); correct imapport or imapflags", fault);
       case UnknownHostException _ ->
           StoreException.passing(
               what + "the name " + login.server() + " is not found; correct imapserver", fault);
@@ -139,16 +109,18 @@ final class ImapFault {
     };
   }
 
-  private static Throwable rootCause(Throwable fault) {
-    Throwable cause = fault;
-    for (int depth = 0; depth < 10; depth++) {
-      Throwable next = cause.getCause() == null ? wrapped(cause) : cause.getCause();
-      if (next == null || next == cause) {
-        return cause;
-      }
-      cause = next;
-    }
-    return cause;
+  /** The innermost fault. */
+  static Throwable rootCause(Throwable fault) {
+    return causes(fault).reduce(fault, (_, inner) -> inner);
+  }
+
+  /** The fault and what caused it, from the outside in. */
+  static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(
+            fault,
+            Objects::nonNull,
+            cause -> cause.getCause() == null ? wrapped(cause) : cause.getCause())
+        .limit(DEEPEST);
   }
 
   /** Angus keeps an I/O fault in a BYE response of its own making. */
@@ -161,25 +133,20 @@ final class ImapFault {
   }
 
   private static boolean hasCause(Throwable fault, Class<?> type) {
-    Throwable cause = fault;
-    for (int depth = 0; cause != null && depth < 10; depth++) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-      cause = cause.getCause() == null ? wrapped(cause) : cause.getCause();
-    }
-    return false;
+    return causes(fault).anyMatch(type::isInstance);
+  }
+
+  /** The server's own words, behind the tag. */
+  static String said(ProtocolException fault) {
+    return fault.getResponse().toString().replaceFirst("^\\S+ ", "");
   }
 
   private static String quote(Login login, Exception fault) {
     String said =
         fault instanceof ProtocolException protocol && protocol.getResponse() != null
-            ? protocol.getResponse().toString().replaceFirst("^\\S+ ", "")
+            ? said(protocol)
             : String.valueOf(rootCause(fault));
-    String plain = HeaderText.clean(said);
-    for (String secret : new String[] {login.password().reveal(), login.authPassword().reveal()}) {
-      plain = secret.isEmpty() ? plain : plain.replace(secret, "****");
-    }
+    String plain = HeaderText.clean(login.withoutSecrets(said));
     return plain.substring(0, Math.min(LONGEST_QUOTE, plain.length()));
   }
 }

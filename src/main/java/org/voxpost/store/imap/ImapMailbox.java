@@ -5,51 +5,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.voxpost.store.AccountSettings;
 import org.voxpost.store.Counts;
 import org.voxpost.store.Folder;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.OpenMailbox;
+import org.voxpost.store.Quota;
 import org.voxpost.store.Sound;
-import org.voxpost.store.StoreException;
 import org.voxpost.store.StoredMessage;
 
-/**
- * A mailbox on one connection that lasts the call. When that is lost, what can be repeated is
- * repeated once on another.
- */
+/** A mailbox on the connection of a call. */
 final class ImapMailbox implements OpenMailbox {
   private static final String SEEN = "\\Seen";
   private static final String FLAGGED = "\\Flagged";
 
-  private final ConnectionPool pool;
+  private final CallConnection call;
   private final AccountSettings account;
-  private final MailboxSearch search;
-  private final boolean expunges;
-  private Optional<ConnectionPool.Taken> taken = Optional.empty();
-
-  private interface Work<T> {
-    T on(ImapConnection connection) throws ProtocolException;
-  }
+  private final FolderCare care;
+  private final FolderNames names;
+  private final MailboxContents contents;
+  private final Transfer transfer;
+  private final DeletedFolder deleted;
+  private final Runnable touched;
+  private boolean askedForQuota;
+  private Optional<Quota> quota = Optional.empty();
 
   ImapMailbox(
-      MailboxSettings mailbox, ConnectionPool pool, KnownMessages memory, boolean expunges) {
-    this.pool = pool;
+      MailboxSettings mailbox,
+      ConnectionPool pool,
+      KnownMessages memory,
+      FolderCare care,
+      Runnable touched) {
+    this.touched = touched;
     this.account = mailbox.account();
-    this.search = new MailboxSearch(mailbox, memory);
-    this.expunges = expunges;
+    this.care = care;
+    this.call = new CallConnection(pool, login());
+    this.names = new FolderNames(account, care.roots());
+    this.contents = new MailboxContents(new MailboxSearch(mailbox, memory), names);
+    this.transfer = new Transfer(care.owed(), login(), new MessageLookup(mailbox));
+    this.deleted = new DeletedFolder(transfer, contents, mailbox.backupDeleted());
   }
 
-  /** Takes a connection and makes sure the folder is there. */
+  private Login login() {
+    return Login.of(account);
+  }
+
+  /** Takes a connection, makes sure the folder is there, and pays what is owed to others' mail. */
   ImapMailbox open() {
     try {
-      return run(
+      return call.run(
           "opening",
           account.folder(),
           connection -> {
-            selectOrCreate(connection, account.folder());
+            care.owed().restore(connection, login());
+            if (!connection.selectIfThere(account.folder())) {
+              connection.create(account.folder());
+              connection.ensureSelected(account.folder());
+            }
             return this;
           });
     } catch (RuntimeException e) {
@@ -60,58 +73,35 @@ final class ImapMailbox implements OpenMailbox {
 
   @Override
   public Counts counts() {
-    List<StoredMessage> all = listAs(Folder.INBOX);
-    return new Counts(
-        count(all, false, false),
-        count(all, true, false),
-        count(all, false, true),
-        count(all, true, true));
-  }
-
-  private static int count(List<StoredMessage> all, boolean heard, boolean urgent) {
-    return (int)
-        all.stream()
-            .filter(message -> message.heard() == heard && message.urgent() == urgent)
-            .count();
+    return call.run("counting", account.folder(), contents::counts);
   }
 
   @Override
   public List<StoredMessage> list(Folder folder) {
-    return listAs(folder).stream().filter(message -> belongs(message, folder)).toList();
-  }
-
-  private static boolean belongs(StoredMessage message, Folder folder) {
-    return switch (folder) {
-      case INBOX -> !message.heard() && !message.urgent();
-      case URGENT -> !message.heard() && message.urgent();
-      case OLD -> message.heard();
-      default -> true;
-    };
-  }
-
-  private List<StoredMessage> listAs(Folder folder) {
-    return run(
-        "listing",
-        folder.asteriskName(),
-        connection -> {
-          String name = FolderNames.of(folder, account, connection);
-          return isThere(connection, name) ? search.run(connection, name, folder) : List.of();
-        });
+    String shown = folder.isFlagState() ? account.folder() : folder.asteriskName();
+    return call.run("listing", shown, connection -> contents.list(connection, folder));
   }
 
   @Override
   public Sound sound(StoredMessage message) {
-    return run(
+    StoredMessage.Key key = message.key();
+    return call.run(
         "fetching a recording",
-        message.key().folder(),
+        key.folder(),
         connection ->
-            selectFor(connection, message.key())
-                ? new SoundFetch(connection, message.key().uid()).run()
+            connection.isSelected(key.folder(), key.uidValidity())
+                ? new SoundFetch(connection, message).run()
                 : new Sound.Gone());
   }
 
   @Override
   public void mark(StoredMessage message, boolean heard) {
+    boolean isInOwnersOld =
+        message.folder() == Folder.OLD && !message.key().folder().equals(account.folder());
+    if (isInOwnersOld && !heard) {
+      move(message, Folder.INBOX); // there it would stay old, whatever its flags
+      return;
+    }
     change(
         "marking a message",
         message.key(),
@@ -125,12 +115,19 @@ final class ImapMailbox implements OpenMailbox {
         "moving a message to " + target.asteriskName(),
         message.key(),
         connection -> {
-          String name = FolderNames.of(target, account, connection);
+          String name = nameFor(message, target, connection);
           flagFor(connection, message.key().uid(), target);
           if (!name.equals(message.key().folder())) {
-            transfer(connection, message.key().uid(), name);
+            transfer.run(connection, List.of(message), name);
           }
         });
+  }
+
+  /** What lies in the owner's Old is where it belongs when it is to be old. */
+  private String nameFor(StoredMessage message, Folder target, ImapConnection connection)
+      throws ProtocolException {
+    boolean stays = target == Folder.OLD && message.folder() == Folder.OLD;
+    return stays ? message.key().folder() : names.of(target, connection);
   }
 
   private static void flagFor(ImapConnection connection, long uid, Folder target)
@@ -143,145 +140,87 @@ final class ImapMailbox implements OpenMailbox {
     }
   }
 
-  private static void transfer(ImapConnection connection, long uid, String folder)
+  @Override
+  public void expunge(Collection<StoredMessage> messages) {
+    Map<StoredMessage.Key, List<StoredMessage>> byFolder =
+        messages.stream()
+            .collect(
+                Collectors.groupingBy(
+                    message ->
+                        new StoredMessage.Key(
+                            message.key().folder(), message.key().uidValidity(), 0)));
+    byFolder.forEach(
+        (folder, ofFolder) ->
+            change("removing messages", folder, connection -> remove(connection, ofFolder)));
+    if (deleted.keeps()) {
+      call.run("emptying", Folder.DELETED.asteriskName(), this::trimDeleted);
+    }
+  }
+
+  /** From the folder that is selected. */
+  private void remove(ImapConnection connection, List<StoredMessage> messages)
       throws ProtocolException {
-    boolean moves = connection.offers("MOVE") || connection.offers("IMAP4REV2");
-    String verb = moves ? "MOVE" : "COPY";
-    try {
-      connection.transfer(verb, uid, folder);
-    } catch (CommandFailedException refused) {
-      if (connection.exists(folder)) {
-        throw refused;
-      }
-      connection.create(folder);
-      connection.transfer(verb, uid, folder);
+    String backup = deleted.keeps() ? names.of(Folder.DELETED, connection) : "";
+    boolean isForGood = backup.isEmpty() || backup.equals(connection.selected().folder());
+    if (isForGood || !deleted.takes(connection, messages, backup)) {
+      remove(connection, messages.stream().map(message -> message.key().uid()).toList());
     }
-    if (!moves) {
-      new ExpungeOurs(List.of(uid)).run(connection);
+  }
+
+  private List<Long> trimDeleted(ImapConnection connection) throws ProtocolException {
+    List<Long> beyond = deleted.beyondLimit(connection);
+    if (!beyond.isEmpty()) {
+      remove(connection, beyond);
     }
+    return beyond;
+  }
+
+  private void remove(ImapConnection connection, Collection<Long> uids) throws ProtocolException {
+    if (!care.expunges()) {
+      connection.store(uids, "+FLAGS", "\\Deleted");
+      return;
+    }
+    ImapConnection.Selected here = connection.selected();
+    new ExpungeOurs(care.owed(), login(), here.folder(), here.uidValidity()).run(connection, uids);
   }
 
   @Override
-  public void expunge(Collection<StoredMessage> messages) {
-    Map<StoredMessage.Key, List<Long>> byFolder =
-        messages.stream()
-            .map(StoredMessage::key)
-            .collect(
-                Collectors.groupingBy(
-                    key -> new StoredMessage.Key(key.folder(), key.uidValidity(), 0),
-                    Collectors.mapping(StoredMessage.Key::uid, Collectors.toList())));
-    byFolder.forEach(
-        (folder, uids) -> {
-          ExpungeOurs removal = new ExpungeOurs(uids);
-          change("removing messages", folder, connection -> remove(connection, uids, removal));
-        });
-  }
-
-  private void remove(ImapConnection connection, List<Long> uids, ExpungeOurs removal)
-      throws ProtocolException {
-    if (expunges) {
-      removal.run(connection);
-    } else {
-      connection.store(uids, "+FLAGS", "\\Deleted");
+  public Optional<Quota> quota() {
+    if (!askedForQuota) {
+      quota =
+          call.run(
+              "asking for the quota",
+              account.folder(),
+              connection -> FullestQuota.of(connection, account.folder()));
+      askedForQuota = true;
     }
+    return quota;
   }
 
   private interface Change {
     void on(ImapConnection connection) throws ProtocolException;
   }
 
+  /** In the folder of a key; nothing is done when that can no longer name a message. */
   private void change(String what, StoredMessage.Key key, Change change) {
-    run(
+    call.run(
         what,
         key.folder(),
         connection -> {
-          if (!selectFor(connection, key)) {
+          if (!connection.isSelected(key.folder(), key.uidValidity())) {
             return key;
           }
           if (connection.isReadOnly()) {
-            throw ImapFault.readOnly(what, Login.of(account), key.folder());
+            throw ImapFault.readOnly(what, login(), key.folder());
           }
           change.on(connection);
+          touched.run();
           return key;
         });
   }
 
-  /** Selects the folder of a key; false when the key can no longer name a message. */
-  private static boolean selectFor(ImapConnection connection, StoredMessage.Key key)
-      throws ProtocolException {
-    return isThere(connection, key.folder())
-        && connection.ensureSelected(key.folder()).uidValidity() == key.uidValidity();
-  }
-
-  private static boolean isThere(ImapConnection connection, String folder)
-      throws ProtocolException {
-    try {
-      connection.ensureSelected(folder);
-      return true;
-    } catch (CommandFailedException refused) {
-      if (connection.exists(folder)) {
-        throw refused;
-      }
-      return false;
-    }
-  }
-
-  private static void selectOrCreate(ImapConnection connection, String folder)
-      throws ProtocolException {
-    if (!isThere(connection, folder)) {
-      connection.create(folder);
-      connection.ensureSelected(folder);
-    }
-  }
-
-  private <T> T run(String what, String folder, Work<T> work) {
-    try {
-      return once(work);
-    } catch (ProtocolException lost) {
-      if (!ImapFault.isWorthAnotherConnection(lost)) {
-        throw ImapFault.doing(what, Login.of(account), folder, lost);
-      }
-    }
-    try {
-      return once(work);
-    } catch (ProtocolException e) {
-      throw ImapFault.doing(what, Login.of(account), folder, e);
-    }
-  }
-
-  private <T> T once(Work<T> work) throws ProtocolException {
-    ConnectionPool.Taken now = taken.orElseGet(() -> pool.take(Login.of(account)));
-    taken = Optional.of(now);
-    boolean lost = true;
-    try {
-      T result = work.on(now.connection());
-      lost = false;
-      return result;
-    } catch (ProtocolException e) {
-      lost = ImapFault.isConnectionLost(e);
-      throw e;
-    } catch (StoreException refused) {
-      lost = false;
-      throw refused;
-    } finally {
-      if (lost) {
-        pool.discard(now);
-        taken = Optional.empty();
-      }
-    }
-  }
-
   @Override
   public void close() {
-    taken.ifPresent(
-        now -> {
-          taken = Optional.empty();
-          try {
-            now.connection().unselect();
-            pool.giveBack(now);
-          } catch (ProtocolException e) {
-            pool.discard(now);
-          }
-        });
+    call.close();
   }
 }

@@ -1,25 +1,35 @@
 package org.voxpost.store.imap;
 
-import jakarta.mail.Flags;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.eclipse.angus.mail.iap.Argument;
-import org.eclipse.angus.mail.iap.CommandFailedException;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.store.AccountSettings;
+import org.voxpost.store.ChangeFeed;
+import org.voxpost.store.Counts;
 import org.voxpost.store.Envelope;
+import org.voxpost.store.Greetings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.MessageStore;
 import org.voxpost.store.OpenMailbox;
 import org.voxpost.store.Recording;
+import org.voxpost.store.Watch;
 
 /**
  * Messages as emails on IMAP servers. A delivery is one APPEND on a connection that {@link #expect}
@@ -28,21 +38,46 @@ import org.voxpost.store.Recording;
 public final class ImapMessageStore implements MessageStore {
   private static final Logger LOG = LoggerFactory.getLogger(ImapMessageStore.class);
 
-  private final ImapSettings settings;
+  private static final Duration GATHERED = Duration.ofSeconds(1);
+
   private final ConnectionPool pool;
+  private final Path directory;
+  private final LongSupplier nanoTime;
   private final Executor background;
   private final ScheduledExecutorService timer;
-  private final KnownMessages memory = new KnownMessages();
+  private final Keywords keywords = new Keywords();
+  private final KnownFiles files;
+  private final KnownMessages memory;
+  private final FolderCare care;
+  private final Watches watches;
   private final Map<MailboxId, Integer> counted = new ConcurrentHashMap<>();
 
   /** A store with threads of its own: virtual ones, and one that watches the time limits. */
   public ImapMessageStore(ImapSettings settings) {
+    this(settings, ChangeFeed.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param feed tells of changes to the accounts it covers, which then need no IDLE connection
+   */
+  public ImapMessageStore(ImapSettings settings, ChangeFeed feed) {
     this(
         settings,
+        feed,
+        Rhythm.usual(new Random()::nextDouble),
         task -> Thread.ofVirtual().name("imap").start(task),
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("imap-timer").factory()),
+        timer(),
         System::nanoTime);
+  }
+
+  private static ScheduledExecutorService timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("imap-timer").factory());
+    timer.setRemoveOnCancelPolicy(true); // or each write leaves its limit behind for a minute
+    return timer;
   }
 
   /**
@@ -52,13 +87,60 @@ public final class ImapMessageStore implements MessageStore {
    */
   ImapMessageStore(
       ImapSettings settings,
+      ChangeFeed feed,
+      Rhythm rhythm,
       Executor background,
       ScheduledExecutorService timer,
       LongSupplier nanoTime) {
-    this.settings = settings;
     this.background = background;
     this.timer = timer;
+    this.nanoTime = nanoTime;
+    this.directory = settings.directory();
     this.pool = new ConnectionPool(settings, background, timer, nanoTime);
+    this.care = FolderCare.of(settings);
+    this.files = new KnownFiles(settings.directory(), this::soon);
+    this.memory = new KnownMessages(files);
+    this.watches =
+        new Watches(
+            settings,
+            pool,
+            memory,
+            feed,
+            rhythm,
+            timer,
+            Thread.ofVirtual().name("imap-watch").factory());
+  }
+
+  /**
+   * The greetings that lie on the servers, kept on disk too so that no call waits for them. Returns
+   * at once; what is new on the servers is fetched meanwhile.
+   *
+   * @param mailboxes all there are, also those whose greetings lie elsewhere
+   * @param messageIds makes a Message-ID, with its angle brackets, for each email
+   */
+  public Greetings greetings(
+      Collection<MailboxSettings> mailboxes, InstantSource clock, Supplier<String> messageIds) {
+    var greetings =
+        new ImapGreetings(
+            pool,
+            care,
+            new GreetingFiles(directory.resolve("greetings")),
+            new GreetingLooks(background, nanoTime),
+            clock,
+            messageIds,
+            mailboxes);
+    greetings.begin();
+    return greetings;
+  }
+
+  private void soon(Runnable task) {
+    try {
+      var _ =
+          timer.schedule(
+              () -> background.execute(task), GATHERED.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      task.run(); // the store is closing
+    }
   }
 
   @Override
@@ -88,7 +170,8 @@ public final class ImapMessageStore implements MessageStore {
       var search = new MailboxSearch(mailbox, memory);
       counted.put(
           mailbox.id(), search.run(connection, folder, org.voxpost.store.Folder.INBOX).size());
-      connection.unselect();
+      keywords.learn(login, connection.ensureSelected(folder));
+      new FolderNames(mailbox.account(), care.roots()).expectOwnersOld(connection);
       usable = true;
     } catch (ProtocolException e) {
       usable = !ImapFault.isConnectionLost(e);
@@ -107,89 +190,28 @@ public final class ImapMessageStore implements MessageStore {
     int number = counted.merge(mailbox.id(), 1, Integer::sum);
     byte[] email = EmailComposer.compose(mailbox, recording, number);
     Envelope envelope = recording.envelope();
-    ConnectionPool.Taken taken = pool.takeUnasked(login);
-    try {
-      put(taken, mailbox, envelope, email, perhapsThere);
-    } catch (ProtocolException e) {
-      if (!taken.reused() || !ImapFault.isWorthAnotherConnection(e)) {
-        throw fault(mailbox, e);
-      }
-      // The server may have closed a connection that lay idle, or have died with the APPEND.
-      again(mailbox, envelope, email);
-    }
-  }
-
-  private void again(MailboxSettings mailbox, Envelope envelope, byte[] email) {
-    try {
-      put(pool.take(Login.of(mailbox.account())), mailbox, envelope, email, true);
-    } catch (ProtocolException e) {
-      throw fault(mailbox, e);
-    }
-  }
-
-  private void put(
-      ConnectionPool.Taken taken,
-      MailboxSettings mailbox,
-      Envelope envelope,
-      byte[] email,
-      boolean perhapsThere)
-      throws ProtocolException {
-    boolean usable = false;
-    try {
-      String folder = mailbox.account().folder();
-      ImapConnection connection = taken.connection();
-      if (!perhapsThere || !holds(connection, folder, envelope.messageId())) {
-        append(connection, folder, envelope, email);
-      }
-      usable = true;
-    } catch (ProtocolException e) {
-      usable = !ImapFault.isConnectionLost(e);
-      throw e;
-    } finally {
-      if (usable) {
-        pool.giveBack(taken);
-      } else {
-        pool.discard(taken);
-      }
-    }
-  }
-
-  private static void append(
-      ImapConnection connection, String folder, Envelope envelope, byte[] email)
-      throws ProtocolException {
-    Flags flags = envelope.urgent() ? new Flags(Flags.Flag.FLAGGED) : new Flags();
-    try {
-      connection.append(folder, flags, envelope.recordedAt(), email);
-    } catch (CommandFailedException refused) {
-      if (connection.exists(folder)) {
-        throw refused;
-      }
-      connection.create(folder);
-      connection.append(folder, flags, envelope.recordedAt(), email);
-    }
-  }
-
-  private static boolean holds(ImapConnection connection, String folder, String messageId)
-      throws ProtocolException {
-    if (!connection.exists(folder)) {
-      return false;
-    }
-    connection.refresh(folder);
-    Argument criteria =
-        new Argument().writeAtom("HEADER " + VoicemailHeader.MESSAGE_ID).writeString(messageId);
-    boolean found = !connection.search(criteria).isEmpty();
-    connection.unselect();
-    return found;
-  }
-
-  private static RuntimeException fault(MailboxSettings mailbox, ProtocolException e) {
-    AccountSettings account = mailbox.account();
-    return ImapFault.doing("storing a message", Login.of(account), account.folder(), e);
+    new Posting(pool, keywords, mailbox.account(), envelope, email).run(perhapsThere);
+    watches.touched(login, mailbox.account().folder());
   }
 
   @Override
   public OpenMailbox open(MailboxSettings mailbox) {
-    return new ImapMailbox(mailbox, pool, memory, settings.expungeOnHangup()).open();
+    AccountSettings account = mailbox.account();
+    Runnable touched = () -> watches.touched(Login.of(account), account.folder());
+    return new ImapMailbox(mailbox, pool, memory, care, touched).open();
+  }
+
+  /**
+   * Puts back the {@code \\Deleted} marks that a run which was cut short still owes to others'
+   * mail. Returns at once; what cannot be put back now is when the mailbox is next opened.
+   */
+  public void recover(Collection<MailboxSettings> mailboxes) {
+    background.execute(() -> MarkRecovery.run(mailboxes, care.owed(), pool));
+  }
+
+  @Override
+  public Watch watch(MailboxSettings mailbox, Consumer<Counts> changed) {
+    return watches.watch(mailbox, changed);
   }
 
   /**
@@ -212,7 +234,9 @@ public final class ImapMessageStore implements MessageStore {
 
   @Override
   public void close() {
+    watches.close();
     pool.close();
+    files.close();
     timer.shutdownNow();
   }
 }

@@ -1,5 +1,6 @@
 package org.voxpost.store.imap;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,9 @@ import java.time.Duration;
  * @param expungeOnHangup {@code expungeonhangup}
  * @param caFile {@code imapcafile}: a PEM file of certificates to trust besides the system's, or
  *     empty
+ * @param watch how mailboxes are watched
+ * @param directory where the store keeps what must outlive the process: what it knows of folders,
+ *     and what it owes others' mail
  */
 public record ImapSettings(
     Duration openTimeout,
@@ -21,10 +25,27 @@ public record ImapSettings(
     Duration closeTimeout,
     int maxConnections,
     boolean expungeOnHangup,
-    String caFile) {
+    String caFile,
+    WatchSettings watch,
+    Path directory) {
 
-  public static ImapSettings defaults() {
+  /** What Asterisk does with nothing configured. */
+  public static ImapSettings defaults(Path directory) {
     Duration minute = Duration.ofSeconds(60);
-    return new ImapSettings(minute, minute, minute, minute, 100, true, "");
+    return new ImapSettings(
+        minute, minute, minute, minute, 100, true, "", WatchSettings.defaults(), directory);
+  }
+
+  ImapSettings withReadTimeout(Duration readTimeout) {
+    return new ImapSettings(
+        openTimeout,
+        readTimeout,
+        writeTimeout,
+        closeTimeout,
+        maxConnections,
+        expungeOnHangup,
+        caFile,
+        watch,
+        directory);
   }
 }

@@ -1,7 +1,10 @@
 package org.voxpost.store.imap;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.voxpost.store.AccountSettings;
+import org.voxpost.store.SaslSettings;
+import org.voxpost.store.SaslSettings.Mechanism;
 import org.voxpost.store.Secret;
 
 /** Who logs in where; mailboxes with the same login share connections. */
@@ -12,7 +15,8 @@ record Login(
     String user,
     Secret password,
     String authUser,
-    Secret authPassword) {
+    Secret authPassword,
+    SaslSettings sasl) {
 
   static Login of(AccountSettings account) {
     return new Login(
@@ -22,11 +26,19 @@ record Login(
         account.user(),
         account.password(),
         account.authUser(),
-        account.authPassword());
+        account.authPassword(),
+        account.sasl());
   }
 
+  /** Whether a master user logs in for the owner. */
   boolean isMaster() {
-    return !authUser.isEmpty();
+    boolean byPassword =
+        mechanism() == Mechanism.PASSWORD || mechanism() == Mechanism.DOVECOT_MASTER;
+    return byPassword && !authUser.isEmpty();
+  }
+
+  Mechanism mechanism() {
+    return sasl.mechanism();
   }
 
   boolean has(String flag) {
@@ -36,6 +48,18 @@ record Login(
   /** The server as admins write it. */
   String place() {
     return server + ':' + port;
+  }
+
+  /** The text with all that nobody may see blotted out. */
+  String withoutSecrets(String text) {
+    return Stream.of(
+            password, authPassword, sasl.token().clientSecret(), sasl.token().refreshToken())
+        .reduce(text, Login::without, (one, _) -> one);
+  }
+
+  /** The text without this secret. */
+  static String without(String text, Secret secret) {
+    return secret.isEmpty() ? text : text.replace(secret.reveal(), secret.toString());
   }
 
   /** {@code vm1011 at mail.example:143}, for messages. */

@@ -1,8 +1,12 @@
 package org.voxpost.store.imap;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.BODY;
@@ -14,25 +18,39 @@ import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFileException;
 import org.voxpost.codec.Pcm;
 import org.voxpost.store.Sound;
+import org.voxpost.store.StoredMessage;
 
-/** Fetches a message's audio: what parts there are, and then one of them. */
+/**
+ * Fetches a message's audio: what parts there are, and then one of them. Of a part that is larger
+ * than the message can be long, only so much is fetched as may sound.
+ */
 final class SoundFetch {
-  // An hour of WAV is 79 MB of base64; its GSM part is always fetched before it.
-  private static final int LARGEST = 100 * 1024 * 1024;
+  private static final int PIECE = 1024 * 1024;
 
   private final ImapConnection connection;
   private final long uid;
+  private final Duration length;
 
-  SoundFetch(ImapConnection connection, long uid) {
+  SoundFetch(ImapConnection connection, StoredMessage message) {
+    this(connection, message.key().uid(), message.duration());
+  }
+
+  /**
+   * @param length how long it sounds, or zero when that is unknown
+   */
+  SoundFetch(ImapConnection connection, long uid, Duration length) {
     this.connection = connection;
     this.uid = uid;
+    this.length = length;
   }
 
   /** From the folder that is selected. */
   Sound run() throws ProtocolException {
+    // RFC 2180 §4.1: until a NOOP lets it say so, a server may go on giving out what is expunged,
+    // whole as Courier does or as husks.
+    connection.noop();
     Sound outcome = playFirst();
     if (outcome instanceof Sound.Unplayable) {
-      // RFC 9051 §5.5: of an expunged message a server may show husks until a NOOP lets it say so.
       connection.noop();
       return isThere() ? outcome : new Sound.Gone();
     }
@@ -40,12 +58,18 @@ final class SoundFetch {
   }
 
   private Sound playFirst() throws ProtocolException {
-    Optional<BODYSTRUCTURE> structure = item("(UID BODYSTRUCTURE)", BODYSTRUCTURE.class);
-    if (structure.isEmpty()) {
-      return new Sound.Unplayable("the server cannot say what parts the email has");
+    List<SoundPart> parts;
+    try {
+      Optional<BODYSTRUCTURE> structure = item("(UID BODYSTRUCTURE)", BODYSTRUCTURE.class);
+      if (structure.isEmpty()) {
+        return new Sound.Unplayable("the server cannot say what parts the email has");
+      }
+      parts = SoundPart.recordings(structure.get());
+    } catch (CommandFailedException | BadCommandException e) {
+      return new Sound.Unplayable("the server does not say what parts it has: " + e.getMessage());
     }
     Sound outcome = new Sound.Unplayable("the email has no audio part");
-    for (SoundPart part : SoundPart.recordings(structure.get())) {
+    for (SoundPart part : parts) {
       outcome = play(part);
       if (outcome instanceof Sound.Playable) {
         return outcome;
@@ -55,21 +79,44 @@ final class SoundFetch {
   }
 
   private Sound play(SoundPart part) throws ProtocolException {
-    if (part.size() > LARGEST) {
-      return new Sound.Unplayable("part " + part.section() + " is larger than " + LARGEST);
-    }
     try {
-      byte[] encoded =
-          item("(UID BODY.PEEK[" + part.section() + "])", BODY.class)
-              .map(body -> body.getByteArray().getNewBytes())
-              .orElse(new byte[0]);
-      Pcm pcm = AudioFile.read(part.format(), TransferEncoding.decode(encoded, part.encoding()));
+      Pcm pcm = decoded(part, body(part));
       return pcm.samples().length == 0
           ? new Sound.Unplayable("part " + part.section() + " is empty")
           : new Sound.Playable(pcm);
-    } catch (CommandFailedException | IOException | AudioFileException e) {
+    } catch (CommandFailedException | BadCommandException | IOException | AudioFileException e) {
       return new Sound.Unplayable("part " + part.section() + ": " + e.getMessage());
     }
+  }
+
+  private static Pcm decoded(SoundPart part, byte[] encoded) throws IOException {
+    return AudioFile.read(part.format(), TransferEncoding.decode(encoded, part.encoding()));
+  }
+
+  private byte[] body(SoundPart part) throws ProtocolException, IOException {
+    String peek = "BODY.PEEK[" + part.section() + "]";
+    if (part.size() <= PIECE) {
+      return bytes("(UID " + peek + ")");
+    }
+    long most = Math.min(part.size(), part.mostBytes(length));
+    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+    while (encoded.size() < most) {
+      long wanted = Math.min(PIECE, most - encoded.size());
+      byte[] piece = bytes("(UID " + peek + "<" + encoded.size() + "." + wanted + ">)");
+      if (encoded.size() == 0) {
+        decoded(part, piece); // what is no audio shows at once, and the rest can stay where it is
+      }
+      encoded.writeBytes(piece);
+      if (piece.length < wanted) {
+        break;
+      }
+    }
+    return encoded.toByteArray();
+  }
+
+  private byte[] bytes(String items) throws ProtocolException {
+    ByteArray content = item(items, BODY.class).map(BODY::getByteArray).orElse(null);
+    return content == null ? new byte[0] : content.getNewBytes();
   }
 
   private boolean isThere() throws ProtocolException {

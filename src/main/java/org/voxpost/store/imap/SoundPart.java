@@ -1,6 +1,7 @@
 package org.voxpost.store.imap;
 
 import jakarta.mail.internet.ParameterList;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,11 +18,15 @@ import org.voxpost.codec.AudioFormat;
  * @param format how it is stored
  * @param encoding its Content-Transfer-Encoding, lower case
  * @param size its encoded bytes
- * @param isIntroduction what somebody said before he forwarded it
+ * @param fileName of the attachment, or empty
  */
-record SoundPart(
-    String section, AudioFormat format, String encoding, int size, boolean isIntroduction) {
+record SoundPart(String section, AudioFormat format, String encoding, int size, String fileName) {
   private static final int DEEPEST = 8;
+  private static final int SLACK_SECONDS = 10;
+  private static final long MOST_BYTES = 100L * 1024 * 1024;
+
+  // Seven minutes of WAV, an hour of GSM.
+  private static final long MOST_BYTES_UNTOLD = 10L * 1024 * 1024;
 
   // 47 s of WAV: GSM is a tenth of that on the wire, and the wait would be heard before the
   // quality.
@@ -39,6 +44,30 @@ record SoundPart(
                 .thenComparing(part -> part.isTooBig() ? 0 : part.loss())
                 .thenComparing(SoundPart::size))
         .toList();
+  }
+
+  /** The encoded bytes that a recording of this length takes at most; a bound if it is unknown. */
+  long mostBytes(Duration length) {
+    if (length.isZero()) {
+      return MOST_BYTES_UNTOLD;
+    }
+    // Base64 makes 4 of 3, and a little more with its line ends; quoted-printable may triple.
+    int growth = encoding.equals("base64") ? 14 : 31;
+    return Math.min(
+        MOST_BYTES, (length.toSeconds() + SLACK_SECONDS) * bytesPerSecond() * growth / 10);
+  }
+
+  private int bytesPerSecond() {
+    return switch (format) {
+      case WAV -> 96_000; // 48 kHz mono, or the like from another recorder
+      case ULAW, ALAW -> 8000;
+      case GSM, WAV49 -> 1650;
+    };
+  }
+
+  /** What somebody said before he forwarded it. */
+  private boolean isIntroduction() {
+    return fileName.toLowerCase(Locale.ROOT).startsWith("msgintro");
   }
 
   private boolean isTooBig() {
@@ -63,17 +92,17 @@ record SoundPart(
     if (depth > DEEPEST) {
       return;
     }
+    BODYSTRUCTURE[] within = part.bodies == null ? new BODYSTRUCTURE[0] : part.bodies;
     if (part.isMulti()) {
-      for (int i = 0; i < part.bodies.length; i++) {
+      for (int i = 0; i < within.length; i++) {
         String number = Integer.toString(i + 1);
-        collect(
-            part.bodies[i], section.isEmpty() ? number : section + '.' + number, depth + 1, into);
+        collect(within[i], section.isEmpty() ? number : section + '.' + number, depth + 1, into);
       }
       return;
     }
-    if (part.isNested() && part.bodies.length > 0) {
+    if (part.isNested() && within.length > 0) {
       // The parts of an enclosed email are numbered below it; one without parts is its part 1.
-      BODYSTRUCTURE enclosed = part.bodies[0];
+      BODYSTRUCTURE enclosed = within[0];
       collect(enclosed, enclosed.isMulti() ? section : section + ".1", depth + 1, into);
       return;
     }
@@ -82,8 +111,7 @@ record SoundPart(
 
   private static SoundPart of(BODYSTRUCTURE part, String section, AudioFormat format) {
     String encoding = part.encoding == null ? "7bit" : part.encoding.toLowerCase(Locale.ROOT);
-    boolean introduction = fileName(part).toLowerCase(Locale.ROOT).startsWith("msgintro");
-    return new SoundPart(section, format, encoding, Math.max(0, part.size), introduction);
+    return new SoundPart(section, format, encoding, Math.max(0, part.size), fileName(part));
   }
 
   /** By the name's extension, in exact case first since wav and WAV differ; else by the type. */

@@ -1,119 +1,87 @@
 package org.voxpost.store.imap;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.X509TrustManager;
 
-/** TLS sockets by what they trust; over sockets that send at once. */
+/**
+ * TLS with one server, by the name its admin wrote: told to the server (SNI, RFC 6066 §3) and
+ * looked for in its certificate (RFC 9525). TLS 1.2 or newer.
+ */
 final class TlsSockets extends SSLSocketFactory {
-  private final SSLSocketFactory sockets;
+  private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
-  /** Trusts what the system trusts. */
-  static TlsSockets trustingSystem() {
-    return new TlsSockets((SSLSocketFactory) SSLSocketFactory.getDefault());
-  }
+  /** RFC 6066 §3: a DNS name, and no address. */
+  private static final Pattern NAME =
+      Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+
+  private final SSLSocketFactory sockets;
+  private final String server;
+  private final boolean verified;
 
   /**
-   * Trusts also the certificates of a PEM file.
-   *
-   * @throws IOException when the file cannot be read or holds no certificate
+   * @param verified false where the certificate may be anybody's
    */
-  static TlsSockets trustingAlso(Path pemFile) throws IOException {
-    try (InputStream pem = new BufferedInputStream(Files.newInputStream(pemFile))) {
-      List<Certificate> trusted =
-          new ArrayList<>(CertificateFactory.getInstance("X.509").generateCertificates(pem));
-      for (TrustManager system : trustManagers(null)) {
-        if (system instanceof X509TrustManager x509) {
-          trusted.addAll(List.of(x509.getAcceptedIssuers()));
-        }
-      }
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      for (int i = 0; i < trusted.size(); i++) {
-        store.setCertificateEntry("ca" + i, trusted.get(i));
-      }
-      return trusting(trustManagers(store));
-    } catch (GeneralSecurityException e) {
-      throw new IOException(pemFile + " is no PEM file of certificates: " + e.getMessage(), e);
+  TlsSockets(SSLContext context, String server, boolean verified) {
+    this.sockets = context.getSocketFactory();
+    this.server = server.replaceAll("[\\[\\]]", "");
+    this.verified = verified;
+  }
+
+  /** TLS over a connected socket; when it returns the server is verified. */
+  SSLSocket over(Socket plain) throws IOException {
+    SSLSocket socket = (SSLSocket) sockets.createSocket(plain, server, plain.getPort(), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setProtocols(VERSIONS);
+    if (NAME.matcher(server).matches()) {
+      parameters.setServerNames(List.of(new SNIHostName(server)));
     }
-  }
-
-  /** {@code novalidate-cert}: trusts whoever answers. */
-  static TlsSockets trustingAnybody() {
-    try {
-      return trusting(new TrustManager[] {new Anybody()});
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+    if (verified) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    return socket;
   }
 
-  private static TlsSockets trusting(TrustManager[] trust) throws GeneralSecurityException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust, null);
-    return new TlsSockets(context.getSocketFactory());
-  }
-
-  private static TrustManager[] trustManagers(KeyStore store) throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory.getTrustManagers();
-  }
-
-  private TlsSockets(SSLSocketFactory sockets) {
-    this.sockets = sockets;
-  }
-
+  /** What Angus asks for behind STARTTLS; the host it names may be an address we dialed. */
   @Override
   public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
       throws IOException {
-    plain.setTcpNoDelay(true);
-    return sockets.createSocket(plain, host, port, autoClose);
-  }
-
-  @Override
-  public Socket createSocket() throws IOException {
-    return sockets.createSocket();
+    return over(plain);
   }
 
   @Override
   public Socket createSocket(String host, int port) throws IOException {
-    return sockets.createSocket(host, port);
+    throw notDialed();
   }
 
   @Override
   public Socket createSocket(String host, int port, InetAddress from, int fromPort)
       throws IOException {
-    return sockets.createSocket(host, port, from, fromPort);
+    throw notDialed();
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port) throws IOException {
-    return sockets.createSocket(host, port);
+    throw notDialed();
   }
 
   @Override
   public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
       throws IOException {
-    return sockets.createSocket(host, port, from, fromPort);
+    throw notDialed();
+  }
+
+  private static IOException notDialed() {
+    return new IOException("TLS goes over a socket that is connected");
   }
 
   @Override
@@ -124,30 +92,5 @@ final class TlsSockets extends SSLSocketFactory {
   @Override
   public String[] getSupportedCipherSuites() {
     return sockets.getSupportedCipherSuites();
-  }
-
-  private static final class Anybody extends X509ExtendedTrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

@@ -38,4 +38,9 @@ final class UidList {
     }
     return uids;
   }
+
+  /** How many UIDs such a set has. */
+  static int size(String set) {
+    return (int) UIDSet.size(UIDSet.parseUIDSets(set));
+  }
 }

@@ -1,15 +1,5 @@
 package org.voxpost.store.imap;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetHeaders;
-import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayInputStream;
-import java.io.UnsupportedEncodingException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +32,15 @@ record VoicemailHeader(
 
   static final String EXTENSION = "X-Asterisk-VM-Extension";
   static final String CONTEXT = "X-Asterisk-VM-Context";
+  static final String TYPE = "X-Asterisk-VM-Message-Type";
   static final String MESSAGE_ID = "Message-ID";
-  private static final String TYPE = "X-Asterisk-VM-Message-Type";
+
+  /** The type of what is no greeting. */
+  static final String MESSAGE = "Message";
+
+  /** The IMAP keyword of our emails, where the server takes keywords. */
+  static final String KEYWORD = "$Voicemail";
+
   private static final String NUMBER = "X-Asterisk-VM-Caller-ID-Num";
   private static final String NAME = "X-Asterisk-VM-Caller-ID-Name";
   private static final String TIME = "X-Asterisk-VM-Orig-time";
@@ -59,45 +56,28 @@ record VoicemailHeader(
   private static final long LONGEST = 86_400;
 
   static VoicemailHeader read(byte[] header) {
-    InternetHeaders fields = new InternetHeaders();
-    try {
-      fields.load(new ByteArrayInputStream(text(header).getBytes(UTF_8)), true);
-    } catch (MessagingException e) {
-      // What was read up to the fault is in fields.
-      fields.setHeader(MESSAGE_ID, field(fields, MESSAGE_ID));
-    }
-    String type = field(fields, TYPE);
+    HeaderFields fields = new HeaderFields(header);
+    String type = fields.field(TYPE);
     return new VoicemailHeader(
-        field(fields, EXTENSION),
-        field(fields, CONTEXT),
-        type.isEmpty() || type.equalsIgnoreCase("Message"),
-        new Caller(field(fields, NUMBER), field(fields, NAME)),
-        whole(field(fields, TIME), LATEST).stream().mapToObj(Instant::ofEpochSecond).findFirst(),
-        Duration.ofSeconds(whole(field(fields, DURATION), LONGEST).orElse(0)),
-        field(fields, CATEGORY),
-        field(fields, MESSAGE_ID));
+        fields.field(EXTENSION),
+        fields.field(CONTEXT),
+        type.isEmpty() || type.equalsIgnoreCase(MESSAGE),
+        new Caller(fields.field(NUMBER), fields.field(NAME)),
+        whole(fields.field(TIME), LATEST).stream().mapToObj(Instant::ofEpochSecond).findFirst(),
+        Duration.ofSeconds(whole(fields.field(DURATION), LONGEST).orElse(0)),
+        fields.field(CATEGORY),
+        fields.field(MESSAGE_ID));
   }
 
-  /** Bytes beyond ASCII have no place in a header; where they stand they are UTF-8 or Latin-1. */
-  private static String text(byte[] header) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(header, ISO_8859_1);
-    }
+  /** Of a message whose header cannot be had. */
+  static VoicemailHeader unread(String extension, String context) {
+    return new VoicemailHeader(
+        extension, context, true, new Caller("", ""), Optional.empty(), Duration.ZERO, "", "");
   }
 
-  private static String field(InternetHeaders fields, String name) {
-    String[] values = fields.getHeader(name);
-    if (values == null || values.length == 0) {
-      return "";
-    }
-    String unfolded = MimeUtility.unfold(values[0]);
-    try {
-      return HeaderText.clean(MimeUtility.decodeText(unfolded));
-    } catch (UnsupportedEncodingException e) {
-      return HeaderText.clean(unfolded);
-    }
+  /** Whether it may be an {@link #unread} one. */
+  boolean isUnread() {
+    return equals(unread(extension, context));
   }
 
   private static OptionalLong whole(String digits, long most) {

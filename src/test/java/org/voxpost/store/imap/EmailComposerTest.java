@@ -48,6 +48,8 @@ class EmailComposerTest {
         ZoneId.of("Europe/Berlin"),
         preferred,
         100,
+        0,
+        false,
         "en",
         ACCOUNT,
         mail);

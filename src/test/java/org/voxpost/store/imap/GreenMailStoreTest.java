@@ -2,6 +2,7 @@ package org.voxpost.store.imap;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.voxpost.store.AccountSettings;
@@ -26,7 +27,8 @@ class GreenMailStoreTest extends MessageStoreContract {
 
   @Override
   protected MessageStore openStore() {
-    return new ImapMessageStore(ImapSettings.defaults());
+    // It pushes no flags, so what is asked beneath IDLE, every tenth time, has to find them.
+    return new ImapMessageStore(StoreFixtures.asking(Duration.ofMillis(20)));
   }
 
   @Override

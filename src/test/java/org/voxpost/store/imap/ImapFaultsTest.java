@@ -26,6 +26,7 @@ import org.voxpost.store.AccountSettings;
 import org.voxpost.store.Folder;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.OpenMailbox;
+import org.voxpost.store.SaslSettings;
 import org.voxpost.store.Secret;
 import org.voxpost.store.StoreException;
 import org.voxpost.store.StoreFixtures;
@@ -104,7 +105,7 @@ class ImapFaultsTest {
 
   private static ImapSettings settings(String caFile) {
     Duration limit = Duration.ofSeconds(20);
-    return new ImapSettings(limit, limit, limit, limit, 10, true, caFile);
+    return StoreFixtures.imapSettings(limit, limit, 10, caFile);
   }
 
   private static AccountSettings account(String password, String... flags) {
@@ -123,7 +124,8 @@ class ImapFaultsTest {
         account.folder(),
         "",
         "INBOX",
-        "");
+        "",
+        SaslSettings.PASSWORDS);
   }
 
   private StoreException faultOf(AccountSettings account) {
@@ -160,8 +162,7 @@ class ImapFaultsTest {
   void aServerThatSaysNothingIsGivenUpAfterTheTimeout() throws IOException {
     Duration limit = Duration.ofMillis(200);
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var impatient =
-            new ImapMessageStore(new ImapSettings(limit, limit, limit, limit, 10, true, ""))) {
+        var impatient = new ImapMessageStore(StoreFixtures.imapSettings(limit, limit, 10, ""))) {
       MailboxSettings mailbox =
           mailbox("100", StoreFixtures.account(mute.getLocalPort(), "vm100", "Sesame-7"));
       StoreException fault =
@@ -193,7 +194,7 @@ class ImapFaultsTest {
       StoreException fault =
           catchThrowableOfType(StoreException.class, () -> trusting.open(mailbox));
       assertThat(fault.isWorthRetrying()).isFalse();
-      assertThat(fault).hasMessageContaining("names another host");
+      assertThat(fault).hasMessageContaining("is for another host (mail.example)");
     }
   }
 
@@ -249,7 +250,8 @@ class ImapFaultsTest {
             "INBOX",
             "",
             "INBOX",
-            "");
+            "",
+            SaslSettings.PASSWORDS);
     assertThat(faultOf(byMaster)).isNull();
     assertThat(store.check(byMaster))
         .contains("vm100", "by master", "127.0.0.1:" + server.port(), "INBOX", "can be written");
@@ -265,7 +267,7 @@ class ImapFaultsTest {
   void aServerWithAllItsConnectionsInUseIsBusyNotBroken() {
     Duration limit = Duration.ofMillis(50);
     MailboxSettings mailbox = mailbox("100", account("Sesame-7", "notls"));
-    ImapSettings one = new ImapSettings(limit, limit.multipliedBy(100), limit, limit, 1, true, "");
+    ImapSettings one = StoreFixtures.imapSettings(limit, limit.multipliedBy(100), 1, "");
     try (var small = new ImapMessageStore(one);
         OpenMailbox only = small.open(mailbox)) {
       StoreException fault = catchThrowableOfType(StoreException.class, () -> small.open(mailbox));

@@ -52,21 +52,29 @@ class SoundOfEmailsTest {
       """
           + base64(AudioFormat.GSM, 1600);
 
-  private final ImapMessageStore store = new ImapMessageStore(ImapSettings.defaults());
+  private final ImapMessageStore store = new ImapMessageStore(StoreFixtures.imapSettings());
   private GreenMail server;
   private AccountSettings account;
 
   @BeforeEach
   void start() {
+    account = freshAccount();
+  }
+
+  AccountSettings freshAccount() {
     server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
     server.start();
     server.setUser("vm", "vm", "secret");
-    account = StoreFixtures.account(server.getImap().getPort(), "vm", "secret");
+    return StoreFixtures.account(server.getImap().getPort(), "vm", "secret");
   }
 
   @AfterEach
   void stop() {
     store.close();
+    stopServer();
+  }
+
+  void stopServer() {
     server.stop();
   }
 

@@ -65,6 +65,11 @@ final class WireTap implements AutoCloseable {
     }
   }
 
+  /** The bytes the server has sent. */
+  long bytesToStore() {
+    return heard.get();
+  }
+
   private void accept() {
     while (!entrance.isClosed()) {
       try {

@@ -1,0 +1,14 @@
+package org.voxpost.store.imap;
+
+import java.nio.file.Path;
+import org.voxpost.testing.CourierServer;
+import org.voxpost.testing.MailServer;
+import org.voxpost.testing.NeedsPeer;
+
+@NeedsPeer("courier")
+class CourierGreetingsTest extends ImapGreetingsContract {
+  @Override
+  MailServer startServer(Path directory) {
+    return CourierServer.start(directory, CourierServer.Options.plain());
+  }
+}
