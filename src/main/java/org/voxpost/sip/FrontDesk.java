@@ -4,7 +4,6 @@ import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.stack.MessageChannel;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +22,27 @@ import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Inspects each request as RFC 3261 §8.2 orders it, and opens a dialog for a new call. */
+/**
+ * Inspects each request as RFC 3261 §8.2 orders it, and opens a dialog for a new call.
+ * Subscriptions are the {@link Notifier}'s.
+ */
 final class FrontDesk {
   private static final Logger LOG = LoggerFactory.getLogger(FrontDesk.class);
   private static final Duration CLOSED_FOR = Duration.ofSeconds(10);
 
   private final Signalling signalling;
   private final IncomingCalls calls;
+  private final Notifier notifier;
   private final Supplier<String> tags;
   private volatile boolean closed;
 
   /**
    * @param tags makes a new tag each time
    */
-  FrontDesk(Signalling signalling, IncomingCalls calls, Supplier<String> tags) {
+  FrontDesk(Signalling signalling, IncomingCalls calls, Notifier notifier, Supplier<String> tags) {
     this.signalling = signalling;
     this.calls = calls;
+    this.notifier = notifier;
     this.tags = tags;
   }
 
@@ -58,6 +62,10 @@ final class FrontDesk {
       Response response = exchange.response(Response.BAD_EXTENSION);
       signalling.messages().add(response, "Unsupported", String.join(", ", unknown));
       exchange.send(response);
+      return;
+    }
+    if (request.getMethod().equals(Request.SUBSCRIBE)) {
+      notifier.receive(exchange, provider);
       return;
     }
     if (request.getToTag() != null) {
@@ -149,21 +157,16 @@ final class FrontDesk {
 
   private void open(Exchange invite, SipProvider provider) {
     SIPRequest request = invite.request();
-    InetSocketAddress source = source(request);
-    InetSocketAddress local =
-        new InetSocketAddress(
-            LocalPoint.towards(request.getLocalAddress(), source), request.getLocalPort());
+    Arrival arrival = Arrival.of(request, provider);
     Invitation invitation;
     try {
-      invitation = Translation.invitation(request, source, local);
+      invitation = Translation.invitation(request, arrival.source(), arrival.local());
     } catch (IllegalArgumentException broken) {
       LOG.debug("call {}: refused: {}", invite.callId(), broken.getMessage());
       invite.refuse(Response.BAD_REQUEST);
       return;
     }
-    String transport = provider.getListeningPoints()[0].getTransport().toUpperCase(Locale.ROOT);
-    LocalPoint point =
-        LocalPoint.of(signalling.settings(), SipSettings.Transport.valueOf(transport), local);
+    LocalPoint point = arrival.point(signalling.settings());
     DialogPath path =
         new DialogPath(signalling.messages(), provider, point, request, invite.localTag());
     ServerDialog dialog = new ServerDialog(signalling, path, invite);
@@ -173,13 +176,6 @@ final class FrontDesk {
     } else {
       invite.refuse(Response.LOOP_DETECTED);
     }
-  }
-
-  private static InetSocketAddress source(SIPRequest request) {
-    return request.getPeerPacketSourceAddress() == null
-        ? new InetSocketAddress(request.getRemoteAddress(), request.getRemotePort())
-        : new InetSocketAddress(
-            request.getPeerPacketSourceAddress(), request.getPeerPacketSourcePort());
   }
 
   private static boolean knownScheme(Request request) {

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sip.InvalidArgumentException;
+import javax.sip.address.Address;
 import javax.sip.address.AddressFactory;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.ServerHeader;
 import javax.sip.header.ToHeader;
+import javax.sip.header.UserAgentHeader;
 import javax.sip.message.Message;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
@@ -24,7 +26,13 @@ import javax.sip.message.Response;
 final class Messages {
   /** Allow: what a dialog of ours takes (RFC 3261 §20.5). */
   static final List<String> METHODS =
-      List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE");
+      List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "SUBSCRIBE");
+
+  /** Allow-Events: the one event package there is (RFC 3842). */
+  static final String EVENT = "message-summary";
+
+  /** What a NOTIFY of it carries. */
+  static final String SUMMARY = "application/simple-message-summary";
 
   /** Supported: the extensions we know (RFC 4028). */
   static final String EXTENSIONS = "timer";
@@ -63,6 +71,11 @@ final class Messages {
     addAllow(response);
     add(response, "Accept", ACCEPTED);
     add(response, "Supported", EXTENSIONS);
+    addAllowEvents(response);
+  }
+
+  void addAllowEvents(Response response) {
+    add(response, "Allow-Events", EVENT);
   }
 
   void addAllow(Message message) {
@@ -86,6 +99,31 @@ final class Messages {
           message.setContent(body, headers.createContentTypeHeader("application", "sdp"));
           return message;
         });
+  }
+
+  void addSummary(Message message, String body) throws ParseException {
+    message.setContent(
+        body.getBytes(StandardCharsets.UTF_8),
+        headers.createContentTypeHeader("application", "simple-message-summary"));
+  }
+
+  void addExpires(Response response, Duration expires) {
+    response.setExpires(made(() -> headers.createExpiresHeader((int) expires.toSeconds())));
+  }
+
+  void addUserAgent(Request request) {
+    add(request, UserAgentHeader.NAME, userAgent);
+  }
+
+  /** An address with its brackets, as {@link #text} wrote it. */
+  Address address(String text) throws ParseException {
+    return addresses.createAddress(text);
+  }
+
+  /** The address with brackets, whether it came with them or not. */
+  String text(Address address) {
+    return made(() -> addresses.createAddress(address.getDisplayName(), address.getURI()))
+        .toString();
   }
 
   void addContact(Message message, String uri) {

@@ -1,7 +1,9 @@
 package org.voxpost.sip;
 
 import gov.nist.javax.sip.message.SIPResponse;
+import java.time.Duration;
 import java.util.Optional;
+import javax.sip.header.RetryAfterHeader;
 
 /**
  * How a request of ours ended.
@@ -19,5 +21,26 @@ record Outcome(int status, Optional<SIPResponse> response) {
 
   boolean isSuccess() {
     return status / 100 == 2;
+  }
+
+  /** When the other side wants to be asked again. */
+  Optional<Duration> retryAfter() {
+    return response
+        .map(answer -> answer.getHeader(RetryAfterHeader.NAME))
+        .filter(RetryAfterHeader.class::isInstance)
+        .map(header -> Duration.ofSeconds(((RetryAfterHeader) header).getRetryAfter()));
+  }
+
+  /** The value of a header of the response, without spaces around it. */
+  Optional<String> header(String name) {
+    return response.flatMap(answer -> Translation.values(answer, name).stream().findFirst());
+  }
+
+  /** For the log. */
+  String described() {
+    if (response.isPresent()) {
+      return "answered with " + status;
+    }
+    return equals(TIMED_OUT) ? "not answered" : "not to be sent";
   }
 }

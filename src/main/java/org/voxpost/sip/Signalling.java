@@ -1,6 +1,7 @@
 package org.voxpost.sip;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * What all dialogs of a user agent share.
  *
  * @param clock runs nothing itself but hands over to {@code threads}
+ * @param time of day
  */
 record Signalling(
     SipSettings settings,
@@ -17,7 +19,8 @@ record Signalling(
     Messages messages,
     Dialogs dialogs,
     Executor threads,
-    ScheduledExecutorService clock) {
+    ScheduledExecutorService clock,
+    InstantSource time) {
 
   /** Hands the task over when the time has come; not at all when the user agent is closed. */
   Runnable later(Duration delay, Executor serial, Runnable task) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
 import javax.sip.header.ToHeader;
+import javax.sip.message.Message;
 import javax.sip.message.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ final class Translation {
         local);
   }
 
-  private static SipAddress address(Request request, String name) {
+  static SipAddress address(Request request, String name) {
     return AddressText.parse(value(request.getHeader(name)));
   }
 
@@ -74,9 +75,9 @@ final class Translation {
     }
   }
 
-  private static List<String> values(Request request, String name) {
+  static List<String> values(Message message, String name) {
     List<String> values = new ArrayList<>();
-    ListIterator<?> headers = request.getHeaders(name);
+    ListIterator<?> headers = message.getHeaders(name);
     while (headers.hasNext()) {
       values.add(value((Header) headers.next()));
     }

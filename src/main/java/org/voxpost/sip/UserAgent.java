@@ -1,25 +1,20 @@
 package org.voxpost.sip;
 
 import gov.nist.javax.sip.SipStackImpl;
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TooManyListenersException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sip.InvalidArgumentException;
-import javax.sip.ListeningPoint;
 import javax.sip.SipException;
-import javax.sip.SipProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,27 +31,51 @@ public final class UserAgent implements AutoCloseable {
   private final SipSettings settings;
   private final Dialogs dialogs = new Dialogs();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("sip-clock").factory());
+  private final ScheduledExecutorService clock = clock();
   private final SecureRandom random = new SecureRandom();
+  private final Sockets sockets;
   private final FrontDesk desk;
   private final Reception reception;
-  private final List<SipSettings.Listener> bound = new ArrayList<>();
+  private final Notifier notifier;
+  private final Unsolicited unsolicited;
+  private final Publications publications;
   private SipStackImpl stack;
 
   /**
    * @param calls who takes the calls
    */
   public UserAgent(SipSettings settings, IncomingCalls calls) {
-    this(settings, calls, SipTimers.STANDARD);
+    this(settings, SubscriptionSettings.STANDARD, calls, MessageSummaries.none());
   }
 
-  UserAgent(SipSettings settings, IncomingCalls calls, SipTimers timers) {
+  /**
+   * @param calls who takes the calls
+   * @param summaries who admits subscriptions to message summaries and knows what they are told
+   */
+  public UserAgent(
+      SipSettings settings,
+      SubscriptionSettings bounds,
+      IncomingCalls calls,
+      MessageSummaries summaries) {
+    this(settings, bounds, calls, summaries, SipTimers.STANDARD);
+  }
+
+  UserAgent(
+      SipSettings settings,
+      SubscriptionSettings bounds,
+      IncomingCalls calls,
+      MessageSummaries summaries,
+      SipTimers timers) {
     this.settings = settings;
+    sockets = new Sockets(settings);
     Messages messages = new Messages(settings.userAgent());
-    Signalling signalling = new Signalling(settings, timers, messages, dialogs, threads, clock);
-    desk = new FrontDesk(signalling, calls, this::tag);
+    Signalling signalling =
+        new Signalling(settings, timers, messages, dialogs, threads, clock, InstantSource.system());
+    Client client = new TransactionClient(messages, sockets);
+    notifier = new Notifier(signalling, bounds, summaries, client, this::tag);
+    unsolicited = new Unsolicited(signalling, client, this::tag);
+    publications = new Publications(signalling, client, this::tag);
+    desk = new FrontDesk(signalling, calls, notifier, this::tag);
     reception = new Reception(signalling, desk);
   }
 
@@ -72,7 +91,7 @@ public final class UserAgent implements AutoCloseable {
       throw new IllegalStateException("the SIP stack does not start", unavailable);
     }
     try {
-      settings.listeners().forEach(this::listen);
+      settings.listeners().forEach(listener -> sockets.open(stack, listener, reception));
     } catch (CannotListenException failed) {
       close();
       throw failed;
@@ -81,16 +100,17 @@ public final class UserAgent implements AutoCloseable {
 
   /** The addresses it answers on, with the ports that were bound. */
   public List<SipSettings.Listener> listeners() {
-    return List.copyOf(bound);
+    return sockets.listeners();
   }
 
   /**
-   * New calls get 503 with Retry-After from now on; those that are open go on.
+   * New calls and subscriptions get 503 with Retry-After from now on; those that are open go on.
    *
    * @return how many are open
    */
   public int stopTaking() {
     desk.shut();
+    notifier.shut();
     return dialogs.open();
   }
 
@@ -104,11 +124,63 @@ public final class UserAgent implements AutoCloseable {
     return reception.dropped();
   }
 
-  /** Ends all calls and frees the addresses; waits at most two seconds for the farewells. */
+  /** The state of a resource has changed: each of its subscriptions gets a NOTIFY. */
+  public void summaryChanged(String resource) {
+    notifier.announce(resource);
+  }
+
+  /** The subscriptions there are, as they are now. */
+  public List<SubscriptionState> subscriptions() {
+    return notifier.subscriptions();
+  }
+
+  /**
+   * Goes on with subscriptions of an earlier run, after {@link #start}: each gets a NOTIFY, or ends
+   * when its time is over. {@link MessageSummaries#changed} is told of each.
+   */
+  public void resume(Collection<SubscriptionState> saved) {
+    notifier.resume(saved);
+  }
+
+  /**
+   * Ends all subscriptions with a NOTIFY that is {@code terminated;reason=deactivated}, and takes
+   * no new ones. Without it {@link #close} leaves them as they are, to be resumed.
+   *
+   * @return done when all are answered or given up
+   */
+  public CompletableFuture<Void> endSubscriptions() {
+    return notifier.endAll();
+  }
+
+  /**
+   * Sends a message summary to a PBX or a phone that did not subscribe to it, in a NOTIFY outside
+   * of any dialog.
+   *
+   * @return always completed normally
+   */
+  public CompletableFuture<NotifyOutcome> notifyUnsolicited(Destination to, String body) {
+    return unsolicited.send(to, body);
+  }
+
+  /**
+   * Publishes a message summary and keeps it published until it is closed (RFC 3903).
+   *
+   * @param expires how long the server shall keep it between refreshes; it may choose less
+   */
+  public Publication publish(Destination to, Duration expires, String body) {
+    return publications.open(to, expires, body);
+  }
+
+  /**
+   * Ends all calls and publications and frees the addresses; waits at most two seconds for the
+   * farewells.
+   */
   @Override
   public void close() {
     desk.shut();
+    notifier.shut();
     dialogs.all().forEach(ServerDialog::close);
+    publications.close().completeOnTimeout(null, GOODBYE.toMillis(), TimeUnit.MILLISECONDS).join();
     clock.shutdownNow();
     threads.shutdown();
     try {
@@ -120,43 +192,30 @@ public final class UserAgent implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (stack != null) {
-      stack.stop();
+      stopStack();
     }
+    unsolicited.close();
   }
 
-  private void listen(SipSettings.Listener listener) {
-    try {
-      String host = listener.address().getAddress().getHostAddress();
-      String transport = listener.transport().name();
-      int port =
-          listener.address().getPort() == 0 ? freePort(listener) : listener.address().getPort();
-      ListeningPoint point = stack.createListeningPoint(host, port, transport);
-      SipProvider provider = stack.createSipProvider(point);
-      provider.addSipListener(reception);
-      bound.add(
-          new SipSettings.Listener(
-              listener.transport(), new InetSocketAddress(listener.address().getAddress(), port)));
-      LOG.info("listening on {} {}:{}", transport, host, port);
-    } catch (SipException
-        | InvalidArgumentException
-        | IOException
-        | TooManyListenersException failed) {
-      throw new CannotListenException(listener, failed);
-    }
-  }
-
-  /** The stack cannot pick one by itself. */
-  private static int freePort(SipSettings.Listener listener) throws IOException {
-    InetSocketAddress any = new InetSocketAddress(listener.address().getAddress(), 0);
-    if (listener.transport() == SipSettings.Transport.UDP) {
-      try (DatagramSocket socket = new DatagramSocket(any)) {
-        return socket.getLocalPort();
+  /** The stack trips over a socket that could not be bound, and would leave the others open. */
+  private void stopStack() {
+    for (int i = 0; i <= settings.listeners().size(); i++) {
+      try {
+        stack.stop();
+        return;
+      } catch (NullPointerException neverBound) {
+        LOG.debug("a socket of the stack was never open");
       }
     }
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(any);
-      return socket.getLocalPort();
-    }
+  }
+
+  private static ScheduledExecutorService clock() {
+    ScheduledThreadPoolExecutor clock =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("sip-clock").factory());
+    // What is refreshed often must not leave a trail of hour-long timers.
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
   }
 
   private String tag() {

@@ -14,7 +14,8 @@ class RequestWireTest extends WireTest {
     String ok = caller().send("OPTIONS", "", "").expect(200);
 
     assertThat(Wire.header(ok, "Allow"))
-        .isEqualTo("INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE");
+        .isEqualTo("INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, SUBSCRIBE");
+    assertThat(Wire.header(ok, "Allow-Events")).isEqualTo("message-summary");
     assertThat(Wire.header(ok, "Accept")).isEqualTo("application/sdp, multipart/mixed");
     assertThat(Wire.header(ok, "Supported")).isEqualTo("timer");
     assertThat(Wire.header(ok, "To")).contains("tag=");

@@ -18,23 +18,43 @@ final class TestAgent {
 
   static UserAgent start(
       IncomingCalls calls, SipTimers timers, Duration sessionExpires, String host) {
-    InetSocketAddress any = new InetSocketAddress(address(host), 0);
-    UserAgent agent =
+    return started(
         new UserAgent(
-            new SipSettings(
-                List.of(
-                    new SipSettings.Listener(SipSettings.Transport.UDP, any),
-                    new SipSettings.Listener(SipSettings.Transport.TCP, any)),
-                "",
-                "Voxpost/test",
-                sessionExpires),
+            settings(host, 0, sessionExpires),
+            SubscriptionSettings.STANDARD,
             calls,
-            timers);
-    agent.start();
-    return agent;
+            MessageSummaries.none(),
+            timers));
   }
 
-  private static InetAddress address(String host) {
-    return InetAddress.ofLiteral(host);
+  /** One that takes no calls but subscriptions, on ports that are free. */
+  static UserAgent subscribable(
+      MessageSummaries summaries, SubscriptionSettings bounds, String host) {
+    return subscribable(summaries, bounds, host, 0);
+  }
+
+  /** One on this UDP port. */
+  static UserAgent subscribable(
+      MessageSummaries summaries, SubscriptionSettings bounds, String host, int port) {
+    return started(
+        new UserAgent(
+            settings(host, port, Duration.ofMinutes(30)), bounds, Answering.never(), summaries));
+  }
+
+  private static SipSettings settings(String host, int port, Duration sessionExpires) {
+    InetSocketAddress here = new InetSocketAddress(InetAddress.ofLiteral(host), port);
+    InetSocketAddress free = new InetSocketAddress(InetAddress.ofLiteral(host), 0);
+    return new SipSettings(
+        List.of(
+            new SipSettings.Listener(SipSettings.Transport.UDP, here),
+            new SipSettings.Listener(SipSettings.Transport.TCP, free)),
+        "",
+        "Voxpost/test",
+        sessionExpires);
+  }
+
+  private static UserAgent started(UserAgent agent) {
+    agent.start();
+    return agent;
   }
 }

@@ -3,9 +3,11 @@ package org.voxpost.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,35 @@ class UserAgentTest {
           .hasMessageContaining("cannot listen on UDP 127.0.0.1:" + taken.getLocalPort())
           .hasMessageContaining("in use")
           .hasMessageContaining("free the port, or name another address in listen");
+    }
+  }
+
+  @Test
+  void aTcpAddressInUseIsNamedAndTheOthersAreFreedAgain() throws IOException {
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    InetSocketAddress udp;
+    try (DatagramSocket free = new DatagramSocket(any)) {
+      udp = (InetSocketAddress) free.getLocalSocketAddress();
+    }
+    try (ServerSocket taken = new ServerSocket(0, 1, any.getAddress())) {
+      InetSocketAddress tcp = (InetSocketAddress) taken.getLocalSocketAddress();
+      SipSettings both =
+          new SipSettings(
+              List.of(
+                  new SipSettings.Listener(SipSettings.Transport.UDP, udp),
+                  new SipSettings.Listener(SipSettings.Transport.TCP, tcp)),
+              "",
+              "Voxpost",
+              Duration.ofMinutes(30));
+
+      assertThatThrownBy(() -> new UserAgent(both, Answering.never()).start())
+          .isInstanceOf(CannotListenException.class)
+          .hasMessageStartingWith("cannot listen on TCP ")
+          .hasMessageContaining(":" + taken.getLocalPort() + " ");
+
+      try (DatagramSocket again = new DatagramSocket(udp)) {
+        assertThat(again.isBound()).isTrue();
+      }
     }
   }
 
@@ -93,7 +124,11 @@ class UserAgentTest {
     Answering answering = Answering.always();
     UserAgent agent =
         new UserAgent(
-            settings("vm.example.com", new InetSocketAddress(0)), answering, TestAgent.SHORT);
+            settings("vm.example.com", new InetSocketAddress(0)),
+            SubscriptionSettings.STANDARD,
+            answering,
+            MessageSummaries.none(),
+            TestAgent.SHORT);
     agent.start();
     InetSocketAddress loopback =
         new InetSocketAddress(

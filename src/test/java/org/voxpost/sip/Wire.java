@@ -66,6 +66,17 @@ sealed interface Wire extends AutoCloseable {
     return blank < 0 ? "" : message.substring(blank + 4);
   }
 
+  /** The answer to a request, with header lines of its own. */
+  static String response(String request, String status, String headers) {
+    StringBuilder response = new StringBuilder("SIP/2.0 " + status + "\n");
+    request
+        .lines()
+        .takeWhile(line -> !line.isEmpty())
+        .filter(line -> line.matches("(?i)(via|from|to|call-id|cseq):.*"))
+        .forEach(line -> response.append(line).append('\n'));
+    return response + headers + "Content-Length: 0\n\n";
+  }
+
   static int status(String message) {
     return Integer.parseInt(message.substring("SIP/2.0 ".length()).substring(0, 3));
   }

@@ -134,13 +134,7 @@ final class WireCall {
   }
 
   private WireCall respond(String request, String status, String extra) {
-    StringBuilder response = new StringBuilder("SIP/2.0 " + status + "\n");
-    request
-        .lines()
-        .takeWhile(line -> !line.isEmpty())
-        .filter(line -> line.matches("(?i)(via|from|to|call-id|cseq):.*"))
-        .forEach(line -> response.append(line).append('\n'));
-    wire.send(response + extra + "Content-Length: 0\n\n");
+    wire.send(Wire.response(request, status, extra));
     return this;
   }
 
