@@ -1,6 +1,8 @@
 package org.voxpost.call;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.voxpost.ivr.DepositOptions;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.store.MailboxId;
@@ -10,15 +12,23 @@ sealed interface Destination {
   /** In a few words, for the log. */
   default String described() {
     return switch (this) {
-      case LeaveMessage(var subscriber, _) -> "a message for " + subscriber.mailbox().id();
+      case LeaveMessage(var subscribers, _) ->
+          "a message for "
+              + subscribers.stream()
+                  .map(subscriber -> subscriber.mailbox().id().toString())
+                  .collect(Collectors.joining(" & "));
       case HearMessages(var mailbox) ->
           "hearing messages" + mailbox.map(id -> " of " + id).orElse("");
       case Nowhere(_, String why) -> why;
     };
   }
 
-  /** To leave a message. */
-  record LeaveMessage(Subscriber subscriber, DepositOptions options) implements Destination {}
+  /** To leave a message, for at least one. */
+  record LeaveMessage(List<Subscriber> subscribers, DepositOptions options) implements Destination {
+    public LeaveMessage {
+      subscribers = List.copyOf(subscribers);
+    }
+  }
 
   /** To hear messages; the mailbox is asked for when the route names none. */
   record HearMessages(Optional<MailboxId> mailbox) implements Destination {}

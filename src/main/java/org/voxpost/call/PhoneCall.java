@@ -109,7 +109,7 @@ final class PhoneCall implements Call {
     if (ahead.isPresent() || clips.isEmpty()) {
       return new Heard(ahead, from);
     }
-    long playing = media.play(clips, from);
+    long playing = media.play(clips, from.isZero() ? beginning(clips) : from);
     try {
       while (true) {
         boolean over = isPlayedOut(await(deadline(FOREVER)), playing);
@@ -133,7 +133,7 @@ final class PhoneCall implements Call {
     if (clips.isEmpty()) {
       return;
     }
-    long playing = media.play(clips, Duration.ZERO);
+    long playing = media.play(clips, beginning(clips));
     while (!isPlayedOut(await(deadline(FOREVER)), playing)) {
       // Keys pressed meanwhile are kept for whoever asks next.
     }
@@ -197,6 +197,12 @@ final class PhoneCall implements Call {
   /** Whether the other side, or we, ended it already. */
   boolean isOver() {
     return !ended.isEmpty();
+  }
+
+  /** A prompt is heard from its first word on; a message is whole, its silence too. */
+  private static Duration beginning(List<Clip> clips) {
+    Clip first = clips.getFirst();
+    return first.name().isEmpty() ? Duration.ZERO : first.leadIn();
   }
 
   private List<Clip> clips(Speech speech) {

@@ -23,9 +23,9 @@ public record RouteSettings(List<Route> routes, String context, int maxCalls) {
    *
    * @param pattern an Asterisk extension pattern ({@code _4XXX}) or a literal user part
    * @param action what is done
-   * @param mailbox a template for {@code number[@context]} in which {@code ${EXTEN}} and {@code
-   *     ${EXTEN:n}} stand for the dialled user part; empty: {@code voicemail} takes the mailbox
-   *     from the diversion, {@code voicemailmain} asks
+   * @param mailbox a template for {@code number[@context]}, or several with {@code &} between, in
+   *     which {@code ${EXTEN}} and {@code ${EXTEN:n}} stand for the dialled user part; empty:
+   *     {@code voicemail} takes the mailbox from the diversion, {@code voicemailmain} asks
    * @param options Asterisk's option letters: {@code b}, {@code u}, {@code s} for voicemail
    */
   public record Route(String pattern, Action action, String mailbox, String options) {}

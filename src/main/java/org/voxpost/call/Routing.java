@@ -1,8 +1,13 @@
 package org.voxpost.call;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voxpost.call.RouteSettings.Action;
 import org.voxpost.call.RouteSettings.Route;
 import org.voxpost.ivr.DepositOptions;
@@ -17,6 +22,7 @@ import org.voxpost.store.MailboxId;
  * PBX says.
  */
 final class Routing {
+  private static final Logger log = LoggerFactory.getLogger(Routing.class);
   private static final int NOT_FOUND = 404;
   private static final Pattern EXTEN = Pattern.compile("\\$\\{EXTEN(?::(\\d+))?}");
 
@@ -38,41 +44,58 @@ final class Routing {
     }
     return route.get().action() == Action.VOICEMAIL
         ? leaveMessage(route.get(), invitation)
-        : new Destination.HearMessages(named(route.get(), dialled));
+        : new Destination.HearMessages(named(route.get(), dialled).stream().findFirst());
   }
 
   private Destination leaveMessage(Route route, Invitation invitation) {
     Optional<Forwarding> forwarding = Forwarding.of(invitation, number -> find(number).isPresent());
-    Optional<MailboxId> named = named(route, invitation.requestUri().user());
-    Optional<MailboxId> id =
-        named.or(() -> forwarding.map(from -> MailboxId.parse(from.mailbox(), context)));
-    if (id.isEmpty()) {
+    List<MailboxId> ids = named(route, invitation.requestUri().user());
+    if (ids.isEmpty()) {
+      ids = forwarding.map(from -> MailboxId.parse(from.mailbox(), context)).stream().toList();
+    }
+    if (ids.isEmpty()) {
       return new Destination.Nowhere(NOT_FOUND, "no mailbox named, and none forwarded from");
     }
-    Optional<Subscriber> subscriber = subscribers.find(id.get());
-    if (subscriber.isEmpty()) {
-      return new Destination.Nowhere(NOT_FOUND, "no mailbox " + id.get());
+    List<Subscriber> found = found(ids);
+    if (found.isEmpty()) {
+      return new Destination.Nowhere(NOT_FOUND, "no mailbox " + ids.getFirst());
     }
     boolean busy = forwarding.map(Forwarding::busy).orElse(false);
-    return new Destination.LeaveMessage(subscriber.get(), options(route.options(), busy));
+    return new Destination.LeaveMessage(found, options(route.options(), busy));
+  }
+
+  /** As in Asterisk, a mailbox of a list that does not exist does not keep the others from it. */
+  private List<Subscriber> found(List<MailboxId> ids) {
+    List<Subscriber> found = new ArrayList<>();
+    for (MailboxId id : ids) {
+      subscribers
+          .find(id)
+          .ifPresentOrElse(
+              found::add, () -> log.warn("a call is for mailbox {}, which does not exist", id));
+    }
+    return found;
   }
 
   private Optional<Subscriber> find(String number) {
     return subscribers.find(MailboxId.parse(number, context));
   }
 
-  private Optional<MailboxId> named(Route route, String dialled) {
+  private List<MailboxId> named(Route route, String dialled) {
     if (route.mailbox().isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     Matcher exten = EXTEN.matcher(route.mailbox());
-    String number =
+    String numbers =
         exten.replaceAll(
             found -> {
               int skip = found.group(1) == null ? 0 : Integer.parseInt(found.group(1));
               return Matcher.quoteReplacement(dialled.substring(Math.min(skip, dialled.length())));
             });
-    return Optional.of(MailboxId.parse(number, context));
+    return Arrays.stream(numbers.split("&"))
+        .filter(number -> !number.isBlank())
+        .map(number -> MailboxId.parse(number.trim(), context))
+        .distinct()
+        .toList();
   }
 
   /** What the PBX says of the reason outweighs {@code u}, which is the route's guess. */

@@ -6,6 +6,7 @@ import org.voxpost.ivr.PromptLibrary;
 import org.voxpost.ivr.Subscribers;
 import org.voxpost.media.MediaEngine;
 import org.voxpost.sdp.Negotiator;
+import org.voxpost.store.Greetings;
 import org.voxpost.store.MessageStore;
 import org.voxpost.store.spool.Delivery;
 import org.voxpost.store.spool.Spool;
@@ -19,6 +20,7 @@ import org.voxpost.store.spool.Spool;
  * @param prompts the sound sets
  * @param subscribers every mailbox
  * @param store where messages are heard
+ * @param greetings what callers hear of their owners
  * @param spool where messages are recorded
  * @param delivery what brings them from spool to store
  * @param messageIds makes Message-IDs
@@ -32,6 +34,7 @@ public record Services(
     PromptLibrary prompts,
     Subscribers subscribers,
     MessageStore store,
+    Greetings greetings,
     Spool spool,
     Delivery delivery,
     Supplier<String> messageIds,

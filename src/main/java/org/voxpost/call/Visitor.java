@@ -7,9 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.ivr.CallEnded;
 import org.voxpost.ivr.Deposit;
+import org.voxpost.ivr.Recipient;
 import org.voxpost.ivr.Retrieval;
 import org.voxpost.ivr.Room;
 import org.voxpost.ivr.Speech;
+import org.voxpost.ivr.Subscriber;
 import org.voxpost.media.MediaSession;
 import org.voxpost.sip.Invitation;
 import org.voxpost.sip.InviteDialog;
@@ -57,19 +59,17 @@ final class Visitor {
 
   private void converse(PhoneCall call, Destination there) {
     switch (there) {
-      case Destination.LeaveMessage(var subscriber, var options) -> {
-        Room room = Room.inquire(services.store(), subscriber.mailbox(), background);
-        new Deposit(
-                call,
-                subscriber,
-                options,
-                services.spool(),
-                services.delivery(),
-                room,
-                services.messageIds(),
-                services.clock())
-            .run();
-      }
+      case Destination.LeaveMessage(var subscribers, var options) ->
+          new Deposit(
+                  call,
+                  subscribers.stream().map(this::recipient).toList(),
+                  options,
+                  services.greetings(),
+                  services.spool(),
+                  services.delivery(),
+                  services.messageIds(),
+                  services.clock())
+              .run();
       case Destination.HearMessages(var mailbox) ->
           new Retrieval(
                   call,
@@ -81,6 +81,11 @@ final class Visitor {
               .run();
       case Destination.Nowhere _ -> throw new IllegalStateException("nowhere is refused earlier");
     }
+  }
+
+  private Recipient recipient(Subscriber subscriber) {
+    return new Recipient(
+        subscriber, Room.inquire(services.store(), subscriber.mailbox(), background));
   }
 
   private static void apologise(PhoneCall call) {

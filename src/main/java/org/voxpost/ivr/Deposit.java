@@ -2,11 +2,15 @@ package org.voxpost.ivr;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.store.Envelope;
+import org.voxpost.store.Greetings;
+import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.spool.Delivery;
 import org.voxpost.store.spool.Draft;
@@ -26,29 +30,36 @@ public final class Deposit {
   private static final Set<Key> SKIP = Set.of(Key.POUND);
 
   private final Call call;
+  private final List<Recipient> recipients;
   private final Subscriber subscriber;
   private final DepositOptions options;
+  private final Greetings greetings;
   private final Spool spool;
   private final Delivery delivery;
-  private final Room room;
   private final Supplier<String> messageIds;
   private final Clock clock;
 
+  /**
+   * Prepares a deposit.
+   *
+   * @param recipients whom the message is for, at least one; the first one's greeting is heard
+   */
   public Deposit(
       Call call,
-      Subscriber subscriber,
+      List<Recipient> recipients,
       DepositOptions options,
+      Greetings greetings,
       Spool spool,
       Delivery delivery,
-      Room room,
       Supplier<String> messageIds,
       Clock clock) {
     this.call = call;
-    this.subscriber = subscriber;
+    this.recipients = List.copyOf(recipients);
+    this.subscriber = recipients.getFirst().subscriber();
     this.options = options;
+    this.greetings = greetings;
     this.spool = spool;
     this.delivery = delivery;
-    this.room = room;
     this.messageIds = messageIds;
     this.clock = clock;
   }
@@ -60,32 +71,41 @@ public final class Deposit {
   public void run() {
     call.speak(mailbox().language());
     call.say(greeting(), SKIP);
-    if (room.isFull()) {
-      log.info("{}: mailbox {} is full, no message taken", call.id(), mailbox().id());
+    List<MailboxId> takers = takers();
+    if (takers.isEmpty()) {
       call.say(Speech.of("vm-mailboxfull", "vm-goodbye"));
       return;
     }
     try {
-      takeMessage();
+      takeMessage(takers);
     } catch (SpoolException e) {
       log.error("{}: message for {}: {}", call.id(), mailbox().id(), e.getMessage());
       call.say(Speech.of("vmx-error-storage", "vm-goodbye"));
     }
   }
 
+  /** The mailboxes that have room. */
+  private List<MailboxId> takers() {
+    List<MailboxId> takers = new ArrayList<>();
+    for (Recipient recipient : recipients) {
+      MailboxId id = recipient.subscriber().mailbox().id();
+      if (recipient.room().isFull()) {
+        log.info("{}: mailbox {} is full, no message taken", call.id(), id);
+      } else {
+        takers.add(id);
+      }
+    }
+    return takers;
+  }
+
   private Speech greeting() {
-    Speech owner = Speech.of("vm-theperson").then(language().digits(mailbox().id().number()));
-    Speech greeting =
-        switch (options.greeting()) {
-          case UNAVAILABLE -> owner.then("vm-isunavail");
-          case BUSY -> owner.then("vm-isonphone");
-          case NONE -> Speech.NOTHING;
-        };
+    Speech greeting = new OwnGreeting(greetings, mailbox()).of(options.greeting());
     return options.instructions() ? greeting.then("vm-intro") : greeting;
   }
 
-  private void takeMessage() {
-    try (Draft draft = spool.begin(envelope())) {
+  private void takeMessage(List<MailboxId> takers) {
+    Envelope first = envelope(takers.getFirst());
+    try (Draft draft = spool.begin(first, takers.subList(1, takers.size()))) {
       beep(draft);
       Take take = record(draft);
       if (take.ending() != Take.Ending.HUNG_UP) {
@@ -151,9 +171,9 @@ public final class Deposit {
     log.info("{}: message of {} for {} is in the spool", call.id(), length, mailbox().id());
   }
 
-  private Envelope envelope() {
+  private Envelope envelope(MailboxId taker) {
     return new Envelope(
-        mailbox().id(),
+        taker,
         messageIds.get(),
         clock.instant(),
         call.caller(),
@@ -164,9 +184,5 @@ public final class Deposit {
 
   private MailboxSettings mailbox() {
     return subscriber.mailbox();
-  }
-
-  private Language language() {
-    return Languages.of(mailbox().language());
   }
 }

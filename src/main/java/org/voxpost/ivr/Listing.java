@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.voxpost.store.Folder;
 import org.voxpost.store.OpenMailbox;
 import org.voxpost.store.StoredMessage;
@@ -21,7 +22,7 @@ final class Listing {
 
   Listing(Folder folder, List<StoredMessage> messages) {
     this.folder = folder;
-    this.messages = List.copyOf(messages);
+    this.messages = new ArrayList<>(messages);
   }
 
   Folder folder() {
@@ -70,6 +71,22 @@ final class Listing {
     }
     at += by;
     return true;
+  }
+
+  /**
+   * Leaves out what somebody else removed; the owner then stands at the next message that is left,
+   * else at the last.
+   *
+   * @param there what still is
+   * @return whether there is a message at or behind the place where the owner stood
+   */
+  boolean keepOnly(Set<StoredMessage.Key> there) {
+    int before =
+        (int) messages.subList(0, at).stream().filter(m -> there.contains(m.key())).count();
+    messages.removeIf(message -> !there.contains(message.key()));
+    boolean another = before < messages.size();
+    at = another ? before : messages.size() - 1;
+    return another;
   }
 
   /** What is to become of the current message, when the owner has said. */

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.codec.Pcm;
 import org.voxpost.store.Folder;
-import org.voxpost.store.OpenMailbox;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoredMessage;
 
@@ -23,30 +23,31 @@ final class Playback {
 
   private final Call call;
   private final Subscriber subscriber;
-  private final OpenMailbox box;
+  private final PatientMailbox box;
   private final Clock clock;
 
-  Playback(Call call, Subscriber subscriber, OpenMailbox box, Clock clock) {
+  Playback(Call call, Subscriber subscriber, PatientMailbox box, Clock clock) {
     this.call = call;
     this.subscriber = subscriber;
     this.box = box;
     this.clock = clock;
   }
 
-  /** Plays the listing's current message; the answer is the key that ended it, if one did. */
-  Optional<Key> play(Listing listing) {
+  /** Plays the listing's current message; its sound is fetched while its envelope is said. */
+  Played play(Listing listing) {
     StoredMessage message = listing.current();
+    Supplier<Sound> sound = box.fetch(message);
     Heard heard = call.say(announcement(listing), Key.ANY);
     // Asterisk: 1 skips the envelope, any other key is a command already.
     if (heard.key().isPresent() && heard.key().get() != Key.ONE) {
-      return heard.key();
+      return new Played.Interrupted(heard.key().get());
     }
-    return switch (box.sound(message)) {
-      case Sound.Playable(Pcm pcm) -> listen(message, pcm);
-      case Sound.Gone _ -> call.say(Speech.of("vmx-msg-gone"), Key.ANY).key();
+    return switch (sound.get()) {
+      case Sound.Playable(Pcm pcm) -> Played.by(listen(message, pcm));
+      case Sound.Gone _ -> new Played.Gone();
       case Sound.Unplayable(String why) -> {
         log.warn("{}: message {} cannot be played: {}", call.id(), message.key(), why);
-        yield call.say(Speech.of("vmx-error-play"), Key.ANY).key();
+        yield Played.by(call.say(Speech.of("vmx-error-play"), Key.ANY).key());
       }
     };
   }

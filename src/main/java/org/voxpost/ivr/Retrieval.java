@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MessageStore;
-import org.voxpost.store.OpenMailbox;
 import org.voxpost.store.StoreException;
 
 /** Hearing one's messages: login, counts, and the menus until goodbye. */
@@ -17,6 +16,7 @@ public final class Retrieval {
   private final Login login;
   private final MessageStore store;
   private final Clock clock;
+  private final Patience patience;
 
   /**
    * Prepares a retrieval.
@@ -31,10 +31,22 @@ public final class Retrieval {
       String context,
       MessageStore store,
       Clock clock) {
+    this(call, subscribers, fixed, context, store, clock, Patience.USUAL);
+  }
+
+  Retrieval(
+      Call call,
+      Subscribers subscribers,
+      Optional<MailboxId> fixed,
+      String context,
+      MessageStore store,
+      Clock clock,
+      Patience patience) {
     this.call = call;
     this.login = new Login(call, subscribers, fixed, context, store);
     this.store = store;
     this.clock = clock;
+    this.patience = patience;
   }
 
   /** Runs until the owner leaves; throws {@link CallEnded} when that is by hanging up. */
@@ -48,11 +60,11 @@ public final class Retrieval {
   private void visit(Subscriber subscriber) {
     MailboxId id = subscriber.mailbox().id();
     log.info("{}: the owner of {} is in", call.id(), id);
-    try (OpenMailbox box = store.open(subscriber.mailbox())) {
+    try (PatientMailbox box = PatientMailbox.open(call, store, subscriber.mailbox(), patience)) {
       new Visit(call, subscriber, box, clock).run();
     } catch (StoreException e) {
       log.error("{}: mailbox {}: {}", call.id(), id, e.getMessage());
-      call.say(Speech.of("vmx-error-system"));
+      call.say(Speech.of("vmx-error-mail"));
     }
     call.say(Speech.of("vm-goodbye"));
   }

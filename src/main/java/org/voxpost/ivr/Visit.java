@@ -4,14 +4,18 @@ import static org.voxpost.ivr.Menu.on;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.store.Counts;
 import org.voxpost.store.Folder;
-import org.voxpost.store.OpenMailbox;
+import org.voxpost.store.Quota;
 import org.voxpost.store.StoreException;
+import org.voxpost.store.StoredMessage;
 
 /**
  * What an owner hears after the password, in the order it is spoken. Deleting and keeping take
@@ -22,11 +26,11 @@ final class Visit {
 
   private final Call call;
   private final Subscriber subscriber;
-  private final OpenMailbox box;
+  private final PatientMailbox box;
   private final Playback playback;
   private Listing listing = new Listing(Folder.INBOX, List.of());
 
-  Visit(Call call, Subscriber subscriber, OpenMailbox box, Clock clock) {
+  Visit(Call call, Subscriber subscriber, PatientMailbox box, Clock clock) {
     this.call = call;
     this.subscriber = subscriber;
     this.box = box;
@@ -37,7 +41,8 @@ final class Visit {
     Counts counts = box.counts();
     open(startingFolder(counts));
     try {
-      Optional<Key> ahead = call.say(language().summary(counts), Key.ANY).key();
+      Speech summary = warning(counts).then(language().summary(counts));
+      Optional<Key> ahead = call.say(summary, Key.ANY).key();
       Next next = ahead.<Next>map(Next.Pressed::new).orElse(Next.AGAIN);
       while (!(next instanceof Next.Goodbye)) {
         next =
@@ -49,6 +54,21 @@ final class Visit {
     } finally {
       settle();
     }
+  }
+
+  /** What the owner must know of the mailbox's room, by its quota and by {@code maxmsg}. */
+  private Speech warning(Counts counts) {
+    int most = subscriber.mailbox().maxMessages();
+    List<Quota> quotas = new ArrayList<>(box.quota().stream().toList());
+    if (most > 0) {
+      quotas.add(new Quota(counts.total(), most));
+    }
+    if (quotas.stream().anyMatch(Quota::isFull)) {
+      return Speech.of("vmx-quota-full");
+    }
+    return quotas.stream().anyMatch(Quota::isNearlyFull)
+        ? Speech.of("vmx-quota-warn")
+        : Speech.NOTHING;
   }
 
   private static Folder startingFolder(Counts counts) {
@@ -103,7 +123,33 @@ final class Visit {
   }
 
   private Next play() {
-    return playback.play(listing).<Next>map(Next.Pressed::new).orElse(Next.AGAIN);
+    return switch (playback.play(listing)) {
+      case Played.Through _ -> Next.AGAIN;
+      case Played.Interrupted(Key key) -> new Next.Pressed(key);
+      case Played.Gone _ -> passOverWhatIsGone();
+    };
+  }
+
+  /** Never another message in the place of one that vanished, but the next one after a word. */
+  private Next passOverWhatIsGone() {
+    boolean another = listing.keepOnly(there());
+    Next said = say("vmx-msg-gone");
+    if (!said.equals(Next.AGAIN)) {
+      return said;
+    }
+    return another ? play() : say("vm-nomore");
+  }
+
+  private Set<StoredMessage.Key> there() {
+    // A message that was heard meanwhile is no longer new, but it is there.
+    Set<Folder> where =
+        listing.folder().isFlagState()
+            ? EnumSet.of(Folder.INBOX, Folder.URGENT, Folder.OLD)
+            : EnumSet.of(listing.folder());
+    return where.stream()
+        .flatMap(folder -> box.list(folder).stream())
+        .map(StoredMessage::key)
+        .collect(Collectors.toSet());
   }
 
   private Next previous() {

@@ -63,6 +63,7 @@ class ReceptionTest {
             null,
             null,
             null,
+            null,
             () -> "",
             Clock.systemUTC(),
             "en");

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -16,7 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.voxpost.codec.Pcm;
+import org.voxpost.store.Envelope;
+import org.voxpost.store.GreetingName;
+import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.memory.MemoryGreetings;
 import org.voxpost.store.memory.MemoryMessageStore;
 import org.voxpost.store.spool.Delivery;
 import org.voxpost.store.spool.Spool;
@@ -34,7 +42,9 @@ class DepositTest {
   private final MemoryMessageStore store = new MemoryMessageStore();
   private final ScriptedCaller caller = new ScriptedCaller();
   private Subscriber desk = Mailboxes.desk();
+  private List<Subscriber> others = List.of();
   private DepositOptions options = UNAVAILABLE;
+  private final MemoryGreetings greetings = new MemoryGreetings();
   private Spool spool;
   private Delivery delivery;
   private int left;
@@ -45,9 +55,14 @@ class DepositTest {
         new SpoolSettings(
             directory, Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMinutes(1));
     spool = new Spool(settings, CLOCK);
-    delivery =
-        new Delivery(
-            spool, store, id -> Optional.of(desk.mailbox()), CLOCK, new Random(1), new AtOnce());
+    delivery = new Delivery(spool, store, this::mailbox, CLOCK, new Random(1), new AtOnce());
+  }
+
+  private Optional<MailboxSettings> mailbox(MailboxId id) {
+    return Stream.concat(Stream.of(desk), others.stream())
+        .map(Subscriber::mailbox)
+        .filter(mailbox -> mailbox.id().equals(id))
+        .findFirst();
   }
 
   @AfterEach
@@ -197,22 +212,88 @@ class DepositTest {
     assertThat(left()).isOne();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'',            UNAVAILABLE, 'vm-theperson digits/4 digits/1 digits/2 digits/3 vm-isunavail'",
+    "'',            BUSY,        'vm-theperson digits/4 digits/1 digits/2 digits/3 vm-isonphone'",
+    "unavail,       UNAVAILABLE, '(sound)'",
+    "unavail,       BUSY,        'vm-theperson digits/4 digits/1 digits/2 digits/3 vm-isonphone'",
+    "busy,          BUSY,        '(sound)'",
+    "greet,         UNAVAILABLE, '(sound) vm-isunavail'",
+    "greet,         BUSY,        '(sound) vm-isonphone'",
+    "temp,          BUSY,        '(sound)'",
+    "temp,          UNAVAILABLE, '(sound)'",
+    "temp,          NONE,        '(sound)'",
+    "unavail,       NONE,        ''",
+  })
+  void whatTheOwnerRecordedIsHeardInAsterisksOrder(
+      String recorded, Greeting reason, String greeting) {
+    GreetingName.named(recorded)
+        .ifPresent(which -> greetings.keep(desk.mailbox(), which, new Pcm(8000, new short[800])));
+    options = new DepositOptions(reason, true, false);
+    caller.speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO);
+
+    run();
+
+    assertThat(String.join(" ", caller.heard()))
+        .isEqualTo((greeting + " vm-intro beep vm-goodbye").trim());
+  }
+
+  @Test
+  void aMessageForSeveralMailboxesIsInEachOfThem() {
+    others = List.of(colleague("4124"), colleague("4125"));
+    caller.speaks(new short[16_000], Take.Ending.KEY, Duration.ZERO);
+
+    run();
+
+    assertThat(store.delivered())
+        .extracting(envelope -> envelope.mailbox().number())
+        .containsExactlyInAnyOrder("4123", "4124", "4125");
+    assertThat(store.delivered()).extracting(Envelope::messageId).doesNotHaveDuplicates();
+    assertThat(left()).isZero();
+  }
+
+  @Test
+  void aFullMailboxKeepsTheMessageFromNobodyElse() {
+    for (int i = 0; i < Mailboxes.MOST_MESSAGES; i++) {
+      deposit(new ScriptedCaller().speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO));
+    }
+    others = List.of(colleague("4124"));
+    caller.speaks(new short[16_000], Take.Ending.KEY, Duration.ZERO);
+
+    run();
+
+    assertThat(store.delivered())
+        .filteredOn(envelope -> !envelope.mailbox().equals(Mailboxes.DESK))
+        .extracting(envelope -> envelope.mailbox().number())
+        .containsExactly("4124");
+    assertThat(store.delivered()).hasSize(Mailboxes.MOST_MESSAGES + 1);
+  }
+
+  private static Subscriber colleague(String number) {
+    return new Subscriber(
+        Mailboxes.mailbox(new MailboxId(number, "default"), "1"), DialogSettings.defaults());
+  }
+
   private void run() {
     deposit(caller);
   }
 
   private void deposit(ScriptedCaller by) {
-    MailboxSettings mailbox = desk.mailbox();
     new Deposit(
             by,
-            desk,
+            Stream.concat(Stream.of(desk), others.stream()).map(this::recipient).toList(),
             options,
+            greetings,
             spool,
             delivery,
-            Room.inquire(store, mailbox, Runnable::run),
             () -> "<" + ++left + "@test>",
             CLOCK)
         .run();
+  }
+
+  private Recipient recipient(Subscriber subscriber) {
+    return new Recipient(subscriber, Room.inquire(store, subscriber.mailbox(), Runnable::run));
   }
 
   /** How many messages lie in the spool. */

@@ -9,6 +9,7 @@ import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.Pin;
+import org.voxpost.store.SaslSettings;
 import org.voxpost.store.Secret;
 
 /** Subscribers for tests. */
@@ -39,7 +40,8 @@ final class Mailboxes {
             "INBOX",
             "",
             "INBOX",
-            "");
+            "",
+            SaslSettings.PASSWORDS);
     return new MailboxSettings(
         id,
         Pin.parse(pin),
@@ -49,6 +51,8 @@ final class Mailboxes {
         ZoneOffset.UTC,
         AudioFormat.WAV,
         MOST_MESSAGES,
+        0,
+        false,
         "en",
         account,
         MailSettings.defaults());

@@ -214,21 +214,79 @@ class RetrievalTest {
   }
 
   @Test
-  void aMessageThatVanishedIsNamedAndItsNeighbourPlaysNext() {
+  void aMessageThatVanishedIsPassedOverWithAWord() {
     leave(1);
     leave(1);
     leave(1);
     enter()
         .on("vm-onefor", "1")
-        .on("vm-next", "6", () -> store.removeIf(message -> message.messageId().equals("<2@test>")))
-        .on("vm-next", "6")
+        .on("vm-next", "6", () -> remove("<2@test>"))
+        .on("vm-repeat", "4")
+        .on("vm-next", "#");
+
+    run();
+
+    assertThat(owner.heard())
+        .containsSubsequence(
+            "vm-first",
+            "(sound)",
+            "vm-next",
+            "vm-message",
+            "digits/2",
+            "vmx-msg-gone",
+            "vm-last",
+            "(sound)",
+            "vm-repeat",
+            "vm-first",
+            "(sound)",
+            "vm-goodbye");
+    assertThat(counts()).isEqualTo(new Counts(0, 2, 0, 0));
+  }
+
+  @Test
+  void aVanishedLastMessageLeavesTheOwnerAtTheOneBefore() {
+    leave(1);
+    leave(1);
+    enter()
+        .on("vm-onefor", "1")
+        .on("vm-next", "6", () -> remove("<2@test>"))
+        .on("vm-repeat", "5")
         .on("vm-repeat", "#");
 
     run();
 
     assertThat(owner.heard())
         .containsSubsequence(
-            "vm-first", "(sound)", "vm-message", "digits/2", "vmx-msg-gone", "vm-last", "(sound)");
+            "(sound)", "vm-last", "vmx-msg-gone", "vm-nomore", "vm-first", "(sound)");
+  }
+
+  @Test
+  void whenAllMessagesVanishedTheOwnerIsBackAtTheStart() {
+    leave(1);
+    enter().on("vm-onefor", "1", () -> remove("<1@test>")).on("vmx-main-folders", "#");
+
+    run();
+
+    assertThat(owner.heard())
+        .containsSubsequence(
+            "vm-first", "vmx-msg-gone", "vm-nomore", "vmx-main-folders", "vm-goodbye")
+        .doesNotContain("(sound)");
+  }
+
+  private void remove(String messageId) {
+    store.removeIf(message -> message.messageId().equals(messageId));
+  }
+
+  @Test
+  void aMailboxThatIsFullIsNamedBeforeAnythingElse() {
+    for (int i = 0; i < Mailboxes.MOST_MESSAGES; i++) {
+      leave(1);
+    }
+    enter().on("vm-onefor", "#");
+
+    run();
+
+    assertThat(owner.heard()).containsSequence("vm-password", "vmx-quota-full", "vm-youhave");
   }
 
   @Test
@@ -276,7 +334,7 @@ class RetrievalTest {
 
     run();
 
-    assertThat(owner.heard()).endsWith("vmx-error-system", "vm-goodbye");
+    assertThat(owner.heard()).endsWith("vmx-error-mail", "vm-goodbye");
   }
 
   private ScriptedCaller enter() {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.voxpost.store.Caller;
 import org.voxpost.store.spool.Draft;
 
@@ -30,6 +31,7 @@ final class ScriptedCaller implements Call {
   private RecordingRules rules;
   private boolean gone;
   private boolean hungUp;
+  private Consumer<Speech> spokenToNobody = _ -> {};
 
   /** On hearing the prompt, at once or later, presses these keys. */
   ScriptedCaller on(String prompt, String keys) {
@@ -49,6 +51,17 @@ final class ScriptedCaller implements Call {
 
   ScriptedCaller from(Caller caller) {
     this.caller = caller;
+    return this;
+  }
+
+  /** When a prompt would be said although the caller is gone, something happens elsewhere. */
+  ScriptedCaller whenGoneHears(String prompt, Runnable meanwhile) {
+    spokenToNobody =
+        speech -> {
+          if (speech.names().contains(prompt)) {
+            meanwhile.run();
+          }
+        };
     return this;
   }
 
@@ -162,6 +175,9 @@ final class ScriptedCaller implements Call {
 
   @Override
   public void say(Speech speech) {
+    if (gone) {
+      spokenToNobody.accept(speech);
+    }
     checkPresent();
     for (String name : speech.names()) {
       heard.add(name);
