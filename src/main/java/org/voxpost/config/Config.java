@@ -1,13 +1,16 @@
 package org.voxpost.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.voxpost.call.RouteSettings;
 import org.voxpost.ivr.DialogSettings;
 import org.voxpost.ivr.PromptSettings;
 import org.voxpost.media.MediaSettings;
+import org.voxpost.mwi.MwiSettings;
 import org.voxpost.sdp.SdpSettings;
 import org.voxpost.sip.SipSettings;
+import org.voxpost.sip.SubscriptionSettings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.imap.ImapSettings;
@@ -17,6 +20,7 @@ import org.voxpost.store.spool.SpoolSettings;
 /**
  * Everything the conf files say, checked.
  *
+ * @param greetings the directory of greetings that lie on no IMAP server
  * @param mailboxes every mailbox in the order of the file
  * @param dialogs how each mailbox's dialogs behave
  * @param log where and how much is logged
@@ -29,8 +33,11 @@ public record Config(
     SpoolSettings spool,
     LocalSettings local,
     ImapSettings imap,
+    Path greetings,
     PromptSettings prompts,
     RouteSettings routes,
+    MwiSettings mwi,
+    SubscriptionSettings subscriptions,
     List<MailboxSettings> mailboxes,
     Map<MailboxId, DialogSettings> dialogs,
     LogSettings log,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.voxpost.ivr.DialogSettings;
 import org.voxpost.store.AccountSettings;
@@ -16,6 +17,8 @@ import org.voxpost.store.Pin;
 final class MailboxReader {
   /** Asterisk's own limit on messages in a folder. */
   private static final int MOST_MESSAGES = 9999;
+
+  private static final int KEPT_BY_YES = 100;
 
   private static final String NAME = "[\\p{L}\\p{N}_+*#-][\\p{L}\\p{N}_.+*#-]{0,78}";
 
@@ -121,8 +124,27 @@ final class MailboxReader {
         zones.of(options),
         Formats.preferred(options),
         options.number("maxmsg", 100, 0, MOST_MESSAGES),
+        backupDeleted(options),
+        options.flag("imapgreetings", false),
         Languages.read(options, language),
         account,
         Mails.read(options));
+  }
+
+  /** A number, or Asterisk's yes for a hundred. */
+  private static int backupDeleted(Options options) {
+    return options
+        .parsed(
+            "backupdeleted",
+            MailboxReader::keptMessages,
+            "is neither yes nor no nor a number from 0 to " + MOST_MESSAGES,
+            "write how many deleted messages are kept")
+        .orElse(0);
+  }
+
+  private static Optional<Integer> keptMessages(String value) {
+    return value.matches("\\d{1,4}")
+        ? Optional.of(Integer.valueOf(value))
+        : Options.truth(value).map(yes -> yes ? KEPT_BY_YES : 0);
   }
 }

@@ -89,7 +89,7 @@ final class Routes {
     String[] arguments = application.group(2).split(",", 2);
     String mailbox = arguments[0].trim();
     String options = arguments.length < 2 ? "" : arguments[1].trim();
-    checkMailbox(line, mailbox);
+    checkMailboxes(line, action.get(), mailbox);
     routes.add(
         new Route(line.name(), action.get(), mailbox, supported(line, action.get(), options)));
     pattern.ifPresent(
@@ -107,13 +107,29 @@ final class Routes {
     };
   }
 
+  private void checkMailboxes(ConfEntry line, Action action, String mailboxes) {
+    if (action == Action.VOICEMAILMAIN && mailboxes.contains("&")) {
+      problems.error(
+          line.place(), line.name(), "names several mailboxes", "name one: only one is heard");
+      return;
+    }
+    for (String mailbox : mailboxes.split("&", -1)) {
+      if (mailbox.isBlank() && mailboxes.contains("&")) {
+        problems.error(
+            line.place(),
+            line.name(),
+            "has nothing on one side of an &",
+            "write a&b or take & out");
+      } else {
+        checkMailbox(line, mailbox.trim());
+      }
+    }
+  }
+
   private void checkMailbox(ConfEntry line, String mailbox) {
     boolean literal = !mailbox.contains("$");
     String plain = VARIABLE.matcher(mailbox).replaceAll("0");
-    if (plain.contains("&")) {
-      problems.error(
-          line.place(), line.name(), "names several mailboxes", "name one; & is not supported");
-    } else if (!plain.matches("[^\\s${}@&]*(@[^\\s${}@&]+)?")) {
+    if (!plain.matches("[^\\s${}@&]*(@[^\\s${}@&]+)?")) {
       problems.error(
           line.place(),
           line.name(),

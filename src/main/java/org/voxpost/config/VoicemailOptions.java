@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 /** Every option of voicemail.conf that Asterisk knows, and ours. */
 final class VoicemailOptions {
   /** Options whose value must never be shown. */
-  static final Set<String> SECRET = Set.of("imapsecret", "imappassword", "authpassword");
+  static final Set<String> SECRET =
+      Set.of("imapsecret", "imappassword", "authpassword", "imapclientsecret", "imaprefreshtoken");
 
   private static final String ADSI = "there are no ADSI screens: phones are SIP phones";
   private static final String SMDI = "there is no SMDI line: calls come by SIP";
@@ -40,7 +41,7 @@ final class VoicemailOptions {
     listening();
     keysAndPrompts();
     mailAndPager();
-    programsAndPolling();
+    programs();
     otherHardware();
   }
 
@@ -51,13 +52,17 @@ final class VoicemailOptions {
         GENERAL,
         "format skipms maxlogins emaildateformat charset pbxskip asterisklayout"
             + " expungeonhangup imapopentimeout imapreadtimeout imapwritetimeout imapclosetimeout"
+            + " opentimeout readtimeout writetimeout closetimeout"
+            + " pollmailboxes pollfreq imap_poll_logout imapmaxidle"
             + " imapmaxconnections imapcafile authuser authpassword imapparentfolder"
-            + " greetingsfolder greetingfolder");
+            + " imapgreetings greetingsfolder greetingfolder");
     works(
         BOTH,
         "maxmsg maxsecs minsecs maxsilence envelope saycid sayduration saydurationm"
             + " nextaftercmd messagewrap tz serveremail fromstring emailsubject emailbody"
-            + " imapserver imapport imapflags imapfolder");
+            + " imapserver imapport imapflags imapfolder imapauth imapmasterseparator imapkeytab"
+            + " imapprincipal imaptokencommand imaptokenurl imapclientid imapclientsecret"
+            + " imaprefreshtoken imapscope backupdeleted");
     works(MAILBOX, "attachfmt language imapuser imapsecret imappassword imapvmshareid");
   }
 
@@ -66,7 +71,6 @@ final class VoicemailOptions {
     idle(GENERAL, "silencethreshold", "the level of silence is fixed", "256");
     idle(GENERAL, "minpassword", "a new password may be of any length", "0");
     idle(GENERAL, "cidinternalcontexts", "every caller's number is said alike", "");
-    idle(BOTH, "backupdeleted", "a deleted message is gone", "no", "0");
     idle(BOTH, "volgain", "the recording is stored as loud as it came", "0.0", "0", "");
     idle(BOTH, "review", NO_REVIEW, "no");
     idle(BOTH, "leaveurgent", NO_REVIEW, "yes");
@@ -127,15 +131,11 @@ final class VoicemailOptions {
     idle(GENERAL, "pagerdateformat", NO_PAGER, "");
   }
 
-  private static void programsAndPolling() {
+  private static void programs() {
     idle(GENERAL, "externnotify", NO_HOOK, "");
     idle(GENERAL, "externpass", NO_HOOK, "");
     idle(GENERAL, "externpassnotify", NO_HOOK, "");
     idle(GENERAL, "externpasscheck", NO_HOOK, "");
-    idle(GENERAL, "pollmailboxes", "IMAP IDLE tells of every change at once", "no");
-    idle(GENERAL, "pollfreq", "IMAP IDLE tells of every change at once", "30");
-    idle(GENERAL, "imap_poll_logout", "connections are kept and shared", "no");
-    idle(GENERAL, "imapgreetings", "this option decides nothing here", "no", "yes");
   }
 
   private static void otherHardware() {

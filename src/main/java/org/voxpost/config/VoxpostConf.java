@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.voxpost.ivr.PromptSettings;
 import org.voxpost.media.MediaSettings;
+import org.voxpost.mwi.MwiSettings;
 import org.voxpost.sdp.SdpSettings;
+import org.voxpost.store.MailboxId;
 import org.voxpost.store.imap.ImapSettings;
 import org.voxpost.store.local.LocalSettings;
 import org.voxpost.store.spool.SpoolSettings;
@@ -28,10 +31,12 @@ final class VoxpostConf {
   private final Path confDirectory;
   private final Path state;
   private final Problems problems;
+  private final Passwords passwords;
 
   VoxpostConf(VoxpostSections sections, Surroundings surroundings, Problems problems) {
     this.sections = sections;
     this.problems = problems;
+    this.passwords = new Passwords(surroundings);
     this.confDirectory = surroundings.directory().toAbsolutePath().normalize();
     String usual = surroundings.environment().getOrDefault("VOXPOST_STATE", "/var/lib/voxpost");
     this.state = path(sections.of("general"), "statedir", confDirectory, usual);
@@ -117,25 +122,29 @@ final class VoxpostConf {
         path(local, "dovecot", confDirectory, "/usr/sbin/dovecot"));
   }
 
+  /** The directory of greetings that are files. */
+  Path greetings() {
+    return state.resolve("greetings");
+  }
+
   /** The [imap] section, in front of the same options in voicemail.conf. */
   ImapSettings imap(Options voicemail) {
     Options imap = sections.of("imap");
-    ImapSettings otherwise = ImapSettings.defaults();
+    Path directory = path(imap, "directory", state, "imap");
     Options certificates = imap.entry("imapcafile").isPresent() ? imap : voicemail;
-    String caFile = certificates.text("imapcafile", "");
-    Options connections = imap.entry("imapmaxconnections").isPresent() ? imap : voicemail;
-    return new ImapSettings(
-        timeout(voicemail, "imapopentimeout"),
-        timeout(voicemail, "imapreadtimeout"),
-        timeout(voicemail, "imapwritetimeout"),
-        timeout(voicemail, "imapclosetimeout"),
-        connections.number("imapmaxconnections", otherwise.maxConnections(), 1, 10_000),
-        voicemail.flag("expungeonhangup", otherwise.expungeOnHangup()),
-        caFile.isEmpty() ? "" : path(certificates, "imapcafile", confDirectory, "").toString());
+    boolean isGiven = !certificates.text("imapcafile", "").isEmpty();
+    String caFile = isGiven ? path(certificates, "imapcafile", confDirectory, "").toString() : "";
+    return new ImapConf(imap, voicemail).settings(directory, caFile);
   }
 
-  private static Duration timeout(Options voicemail, String name) {
-    return Duration.ofSeconds(voicemail.number(name, 60, 1, 3600));
+  /**
+   * The [mwi] and [lamps] sections.
+   *
+   * @param context of a mailbox named without one
+   */
+  MwiSettings mwi(Set<MailboxId> mailboxes, String context) {
+    return MessageLamps.read(
+        sections, mailboxes, context, passwords, state.resolve("lamps"), problems);
   }
 
   PromptSettings prompts() {

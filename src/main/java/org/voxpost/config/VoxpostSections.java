@@ -10,30 +10,38 @@ import java.util.Set;
 /** The sections of {@code voxpost.conf}, checked against the options there are. */
 final class VoxpostSections {
   static final String ROUTES = "routes";
+  static final String LAMPS = "lamps";
 
-  /** Every option by its section; [routes] holds patterns instead. */
+  /** Every option by its section; [routes] holds patterns instead, [lamps] mailboxes. */
   static final Map<String, Set<String>> KNOWN =
-      Map.of(
-          "general",
-          Set.of("statedir"),
-          "sip",
-          Set.of("listen", "publicaddress", "useragent", "sessionexpires"),
-          "media",
-          Set.of("rtpaddress", "rtpstart", "rtpend", "rtptimeout", "codecs"),
-          "spool",
-          Set.of("directory", "spoolsync", "retryfirst", "retrymost"),
-          "local",
-          Set.of("directory", "localport", "dovecot"),
-          "prompts",
-          Set.of("prompts", "language"),
-          "imap",
-          Set.of("imapmaxconnections", "imapcafile"),
-          "log",
-          Set.of("level", "file"),
-          "calls",
-          Set.of("maxcalls", "context"),
-          ROUTES,
-          Set.of());
+      Map.ofEntries(
+          Map.entry("general", Set.of("statedir")),
+          Map.entry("sip", Set.of("listen", "publicaddress", "useragent", "sessionexpires")),
+          Map.entry("media", Set.of("rtpaddress", "rtpstart", "rtpend", "rtptimeout", "codecs")),
+          Map.entry("spool", Set.of("directory", "spoolsync", "retryfirst", "retrymost")),
+          Map.entry("local", Set.of("directory", "localport", "dovecot")),
+          Map.entry("prompts", Set.of("prompts", "language")),
+          Map.entry("imap", Set.of("directory", "imapmaxconnections", "imapmaxidle", "imapcafile")),
+          Map.entry("log", Set.of("level", "file")),
+          Map.entry("calls", Set.of("maxcalls", "context")),
+          Map.entry(
+              "mwi",
+              Set.of(
+                  "subscribers",
+                  "subscribeexpires",
+                  "minexpires",
+                  "maxsubscriptions",
+                  "account",
+                  "notifyrefresh",
+                  "publish",
+                  "publishexpires",
+                  "authuser",
+                  "authsecret")),
+          Map.entry(LAMPS, Set.of()),
+          Map.entry(ROUTES, Set.of()));
+
+  /** Sections in which each line has a name of its own. */
+  private static final Set<String> FREE = Set.of(ROUTES, LAMPS);
 
   private static final Set<String> REPEATABLE = Set.of("listen");
   private static final Place COMMAND_LINE = new Place("command line", 0);
@@ -58,6 +66,11 @@ final class VoxpostSections {
     return entries.get(ROUTES);
   }
 
+  /** The lines of [lamps]. */
+  List<ConfEntry> lamps() {
+    return entries.get(LAMPS);
+  }
+
   private void take(ConfSection section) {
     String name = section.name().toLowerCase(Locale.ROOT);
     Set<String> known = KNOWN.get(name);
@@ -70,7 +83,7 @@ final class VoxpostSections {
       return;
     }
     for (ConfEntry entry : section.entries()) {
-      if (name.equals(ROUTES) || known.contains(entry.name().toLowerCase(Locale.ROOT))) {
+      if (FREE.contains(name) || known.contains(entry.name().toLowerCase(Locale.ROOT))) {
         entries.get(name).add(entry);
       } else {
         problems.error(

@@ -63,7 +63,10 @@ final class RoutesTest {
             + " write 'office'",
         "_X. => voicemail(${EXTN}) ~ _X.: '${EXTN}' is no mailbox; write number@context",
         "_X. => voicemail(${EXTEN:-4}) ~ _X.: '${EXTEN:-4}' is no mailbox",
-        "4123 => voicemail(4123&5123@office) ~ 4123: names several mailboxes",
+        "4123 => voicemail(4123&5123@ofice) ~ 4123: voicemail.conf has no mailbox 5123@ofice;"
+            + " write",
+        "4123 => voicemail(4123&) ~ 4123: has nothing on one side of an &; write a&b or take & out",
+        "4123 => voicemailmain(4123&5123@office) ~ 4123: names several mailboxes; name one",
         "4123 => voicemail(4123,q) ~ 4123: there is no option q; write b, u, s or U",
         "4123 => voicemail(4123,u,b) ~ 4123: 'u,b' are no options",
         "4123 => voicemailmain(4123,u) ~ 4123: there is no option u; take it out",

@@ -47,6 +47,11 @@ final class SecretsTest {
         "[general]\nimapserver = master:hunter2@mail.example.com",
         "[default]\n4123 => 83946,Desk,,,imapserver=mail|imapsecret=file:none/there",
         "[default\n4123 => 83946,hunter2",
+        "[general]\nimapauth=xoauth2\nimapclientsecret=hunter2\n[default]\n4123 => 83946",
+        "[general]\nimapauth=xoauth2\nimaptokenurl=http://x:hunter2@y/\n[default]\n"
+            + "4123 => 83946,,,,imapserver=mail|imapuser=d",
+        "[default]\n4123 => 83946,Desk,,,imaprefreshtoken=a|hunter2",
+        "[default]\n4123 => 83946,Desk,,,imapserver=mail|imapclientsecret=hunter2|imapport=x",
       })
   void noPasswordIsInWhatIsSaidOfVoicemailConf(String text) {
     assertThat(everythingSaid(new Conf(directory).voicemail(text).load()))

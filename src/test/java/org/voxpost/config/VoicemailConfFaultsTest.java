@@ -37,7 +37,7 @@ final class VoicemailConfFaultsTest {
         "imapport = 65536 ~ imapport: '65536' is not a number from 1 to 65535",
         "imapflags = ssl/novalidatecert ~ imapflags: 'novalidatecert' is no flag;"
             + " write 'novalidate-cert'",
-        "imapflags = notls/ssl ~ imapflags: notls stands beside tls or ssl",
+        "imapflags = notls/ssl ~ imapflags: notls stands beside ssl",
         "imapopentimeout = 0 ~ imapopentimeout: '0' is not a number from 1",
         "saycdi = yes ~ saycdi: there is no such option; write 'saycid'",
         "frobnicate = yes ~ frobnicate: there is no such option; take it out",

@@ -18,8 +18,10 @@ import org.voxpost.store.AccountSettings;
 import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.SaslSettings;
 import org.voxpost.store.Secret;
 import org.voxpost.store.imap.ImapSettings;
+import org.voxpost.store.imap.WatchSettings;
 
 final class VoicemailConfTest {
   @TempDir Path directory;
@@ -30,6 +32,18 @@ final class VoicemailConfTest {
 
   private MailboxSettings mailbox(String... lines) {
     return voicemail(lines).config().mailboxes().getFirst();
+  }
+
+  @Test
+  void theShortNamesOfTheTimeoutsAreTheSame() {
+    ImapSettings imap =
+        voicemail("[general]", "opentimeout=5", "readtimeout=6", "writetimeout=7", "closetimeout=8")
+            .config()
+            .imap();
+    assertThat(imap.openTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(imap.readTimeout()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(imap.writeTimeout()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(imap.closeTimeout()).isEqualTo(Duration.ofSeconds(8));
   }
 
   @Test
@@ -58,6 +72,7 @@ final class VoicemailConfTest {
     assertThat(mailbox.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
     assertThat(mailbox.preferredFormat()).isEqualTo(AudioFormat.WAV);
     assertThat(mailbox.maxMessages()).isEqualTo(100);
+    assertThat(mailbox.imapGreetings()).isFalse();
     assertThat(mailbox.language()).isEqualTo("en");
     assertThat(mailbox.mail()).isEqualTo(MailSettings.defaults());
     assertThat(mailbox.account())
@@ -73,7 +88,8 @@ final class VoicemailConfTest {
                 "INBOX",
                 "",
                 "INBOX",
-                ""));
+                "",
+                SaslSettings.PASSWORDS));
   }
 
   @Test
@@ -109,14 +125,20 @@ final class VoicemailConfTest {
                 "imapfolder=Voice",
                 "imapparentfolder=Voicemail",
                 "greetingfolder=Greetings",
+                "imapgreetings=yes",
                 "authuser=master",
                 "authpassword=m",
                 "expungeonhangup=no",
+                "backupdeleted=yes",
                 "imapopentimeout=1",
                 "imapreadtimeout=2",
                 "imapwritetimeout=3",
                 "imapclosetimeout=4",
                 "imapmaxconnections=5",
+                "pollmailboxes=no",
+                "pollfreq=10",
+                "imap_poll_logout=yes",
+                "imapmaxidle=7",
                 "imapcafile=/ca.pem",
                 "[default]",
                 "4123 => 83946,,,,imapuser=desk")
@@ -131,7 +153,9 @@ final class VoicemailConfTest {
                 Duration.ofSeconds(4),
                 5,
                 false,
-                "/ca.pem"));
+                "/ca.pem",
+                new WatchSettings(false, Duration.ofSeconds(10), true, 7),
+                Path.of("/var/lib/voxpost/imap")));
     assertThat(config.dialogs().get(MailboxId.parse("4123")))
         .isEqualTo(
             new DialogSettings(
@@ -150,6 +174,8 @@ final class VoicemailConfTest {
     MailboxSettings mailbox = config.mailboxes().getFirst();
     assertThat(mailbox.preferredFormat()).isEqualTo(AudioFormat.GSM);
     assertThat(mailbox.maxMessages()).isEqualTo(50);
+    assertThat(mailbox.backupDeleted()).isEqualTo(100);
+    assertThat(mailbox.imapGreetings()).isTrue();
     assertThat(mailbox.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(mailbox.mail())
         .isEqualTo(
@@ -175,7 +201,8 @@ final class VoicemailConfTest {
                 "Voice",
                 "Voicemail",
                 "Greetings",
-                ""));
+                "",
+                SaslSettings.PASSWORDS));
   }
 
   @Test
@@ -205,6 +232,22 @@ final class VoicemailConfTest {
     assertThat(second.account().server()).isEqualTo("a");
     assertThat(second.account().port()).isEqualTo(993);
     assertThat(second.account().greetingsFolder()).isEqualTo("Two");
+  }
+
+  @Test
+  void deletedMessagesAreKeptByNumberOrByYes() {
+    List<MailboxSettings> mailboxes =
+        voicemail(
+                "[general]",
+                "backupdeleted=1",
+                "[default]",
+                "1 => 1",
+                "2 => 2,,,,backupdeleted=no",
+                "3 => 3,,,,backupdeleted=9999",
+                "4 => 4,,,,backupdeleted=0")
+            .config()
+            .mailboxes();
+    assertThat(mailboxes).extracting(MailboxSettings::backupDeleted).containsExactly(1, 0, 9999, 0);
   }
 
   @Test
@@ -265,8 +308,6 @@ final class VoicemailConfTest {
             "externpasscheck=/bin/a",
             "smdienable=yes",
             "smdiport=/dev/ttyS0",
-            "pollmailboxes=yes",
-            "pollfreq=10",
             "tps_queue_high=500",
             "tps_queue_low=-1",
             "adsifdn=0000000F",
@@ -276,7 +317,6 @@ final class VoicemailConfTest {
             "odbctable=voicemessages",
             "odbc_audio_on_disk=yes",
             "imapgreetings=yes",
-            "imap_poll_logout=yes",
             "maxmessage=180",
             "[aliases]",
             "1234@devices=4123@default",
@@ -288,8 +328,8 @@ final class VoicemailConfTest {
             .flatMap(scope -> VoicemailOptions.names(scope).stream())
             .filter(name -> VoicemailOptions.named(name).filter(KnownOption::works).isEmpty())
             .collect(Collectors.toCollection(TreeSet::new));
-    // The first two ask for what happens anyway, the third is another name of delete.
-    idle.removeAll(List.of("imapgreetings", "hidefromdir", "deletevoicemail"));
+    // The first asks for what happens anyway, the second is another name of delete.
+    idle.removeAll(List.of("hidefromdir", "deletevoicemail"));
     idle.add("maxmessage");
     assertThat(conf.warnings())
         .extracting(warning -> warning.split(": ", -1)[1])
@@ -300,6 +340,6 @@ final class VoicemailConfTest {
     assertThat(conf.warnings())
         .contains(
             "voicemail.conf:9: operator: is not supported here; key 0 reaches nobody",
-            "voicemail.conf:67: maxmessage: is an old name; write 'maxsecs'");
+            "voicemail.conf:64: maxmessage: is an old name; write 'maxsecs'");
   }
 }
