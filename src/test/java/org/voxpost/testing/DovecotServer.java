@@ -4,32 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real Dovecot with Maildirs, on a port of 127.0.0.1 of its own and with everything it writes
  * below one directory. Runs as root or as any other user; a test that uses it carries {@link
  * NeedsPeer}{@code ("dovecot")}.
  */
-public final class DovecotServer implements AutoCloseable {
+public final class DovecotServer implements MailServer {
   /** The master user, who may log in for everybody, and his password. */
   public static final String MASTER_USER = "master";
 
   public static final String MASTER_PASSWORD = "mastersecret";
   private static final Path BINARY = Path.of("/usr/sbin/dovecot");
-  private static final long START_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final UnixUser RUNS_AS = UnixUser.forMail();
 
   private final Path directory;
   private final Options options;
-  private final int port;
-  private Process process;
+  private final int port = MailServer.freePort();
+  private ServerProcess process;
 
   /**
    * What differs from a plain server.
@@ -73,14 +68,12 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
-  private DovecotServer(Path directory, Options options) throws IOException {
+  private DovecotServer(Path directory, Options options) {
     this.directory = directory;
     this.options = options;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = free.getLocalPort();
-    }
   }
 
+  @Override
   public int port() {
     return port;
   }
@@ -90,7 +83,13 @@ public final class DovecotServer implements AutoCloseable {
     return directory.resolve("mail").resolve(user);
   }
 
+  @Override
+  public String folder(String... path) {
+    return String.join(options.mailFormat().equals("maildir") ? "." : "/", path);
+  }
+
   /** A file each: Dovecot would not see a second change of one file within the same second. */
+  @Override
   public void addUser(String name, String password) {
     try {
       Files.writeString(
@@ -117,6 +116,7 @@ public final class DovecotServer implements AutoCloseable {
             : "ssl = yes\nssl_cert = <%s\nssl_key = <%1$s\n".formatted(options.certificate());
     String capability =
         options.capability().isEmpty() ? "" : "imap_capability = " + options.capability() + "\n";
+    UnixUser internal = UnixUser.isRoot() ? new UnixUser("dovecot") : RUNS_AS;
     return """
     protocols = imap
     listen = 127.0.0.1
@@ -168,95 +168,45 @@ public final class DovecotServer implements AutoCloseable {
     """
             .formatted(
                 directory,
-                mailUser(),
-                group(mailUser()),
+                RUNS_AS.name(),
+                RUNS_AS.group(),
                 options.mailFormat(),
                 port,
-                isRoot() ? "dovenull" : mailUser(),
-                isRoot() ? "dovecot" : mailUser(),
-                group(isRoot() ? "dovecot" : mailUser()))
+                UnixUser.isRoot() ? "dovenull" : RUNS_AS.name(),
+                internal.name(),
+                internal.group())
         + tls
         + capability
         + options.extra()
         + "\n";
   }
 
-  private static boolean isRoot() {
-    return System.getProperty("user.name").equals("root");
-  }
-
-  /** Dovecot gives no mail to root. */
-  private static String mailUser() {
-    return isRoot() ? "mail" : System.getProperty("user.name");
-  }
-
   private void letTheMailUserIn() throws IOException {
-    if (!isRoot()) {
+    if (!UnixUser.isRoot()) {
       return;
     }
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.setOwner(
-        directory.resolve("mail"),
-        directory
-            .getFileSystem()
-            .getUserPrincipalLookupService()
-            .lookupPrincipalByName(mailUser()));
+    Files.setOwner(directory.resolve("mail"), RUNS_AS.principal(directory));
   }
 
-  private static String group(String user) {
-    try {
-      Process id = new ProcessBuilder("id", "-gn", user).redirectErrorStream(true).start();
-      String name = new String(id.getInputStream().readAllBytes(), UTF_8).strip();
-      return name.isEmpty() ? user : name;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Starts it again after {@link #stop}, on the same port and with the same mail. */
+  @Override
   public void start() {
     try {
-      process =
+      ProcessBuilder dovecot =
           new ProcessBuilder(
-                  BINARY.toString(), "-F", "-c", directory.resolve("dovecot.conf").toString())
-              .redirectErrorStream(true)
-              .redirectOutput(directory.resolve("dovecot.out").toFile())
-              .start();
-      awaitAnswer();
+              BINARY.toString(), "-F", "-c", directory.resolve("dovecot.conf").toString());
+      process = ServerProcess.start(dovecot, directory.resolve("dovecot.out"), port);
+    } catch (IOException e) {
+      String log = Files.exists(log()) ? read(log()) : "";
+      throw new UncheckedIOException(e.getMessage() + log, e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void awaitAnswer() throws IOException {
-    long deadline = System.nanoTime() + START_NANOS;
-    while (!answers()) {
-      if (System.nanoTime() > deadline || !process.isAlive()) {
-        String log = Files.exists(log()) ? Files.readString(log()) : "";
-        stop();
-        throw new IOException(
-            "dovecot did not start: " + Files.readString(directory.resolve("dovecot.out")) + log);
-      }
-      pause();
-    }
-  }
-
-  private boolean answers() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-      socket.setSoTimeout(5000);
-      return socket.getInputStream().read() == '*';
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 
@@ -265,27 +215,8 @@ public final class DovecotServer implements AutoCloseable {
     return directory.resolve("dovecot.log");
   }
 
-  /** Ends it with all its children; what it holds stays. */
-  public void stop() {
-    if (process == null) {
-      return;
-    }
-    var children = process.descendants().toList();
-    process.destroy();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
-    }
-    children.forEach(ProcessHandle::destroyForcibly);
-    process = null;
-  }
-
   @Override
-  public void close() {
-    stop();
+  public void stop() {
+    process.stop();
   }
 }

@@ -15,6 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @ExtendWith(PeerCondition.class)
 public @interface NeedsPeer {
-  /** The programs, as found on the path. */
+  /** The programs, as found on the path, or the servers that {@code bin/peers} unpacks. */
   String[] value();
 }

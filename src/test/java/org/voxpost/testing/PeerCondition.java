@@ -26,7 +26,7 @@ final class PeerCondition implements ExecutionCondition {
       return ConditionEvaluationResult.disabled(
           "needs " + String.join(", ", peers) + ": bin/verify runs it");
     }
-    List<String> missing = peers.stream().filter(peer -> find(peer).isEmpty()).toList();
+    List<String> missing = peers.stream().filter(peer -> !isHere(peer)).toList();
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "not installed: " + String.join(", ", missing) + "; bin/verify installs it as root");
@@ -34,9 +34,13 @@ final class PeerCondition implements ExecutionCondition {
     return ConditionEvaluationResult.enabled("peers are here");
   }
 
+  private static boolean isHere(String peer) {
+    return UnpackedPeer.find(peer).isPresent() || find(peer).isPresent();
+  }
+
   private static Optional<Path> find(String program) {
     Stream<String> path = Arrays.stream(System.getenv("PATH").split(File.pathSeparator));
-    return Stream.concat(path, Stream.of("/usr/sbin", "/usr/lib/cyrus/bin"))
+    return Stream.concat(path, Stream.of("/usr/sbin"))
         .map(directory -> Path.of(directory, program))
         .filter(Files::isExecutable)
         .findFirst();

@@ -185,6 +185,30 @@ public final class Call implements AutoCloseable {
     speak(Sound.silence(Duration.ofMillis(60)));
   }
 
+  /**
+   * Presses a key so briefly that it is one packet, which is repeated at once (RFC 4733 §2.5.1.4);
+   * answers {@link System#nanoTime} of sending it.
+   */
+  public long tap(char key) {
+    CompletableFuture<Void> sent = Mouth.promise();
+    CompletableFuture<Long> at = sent.thenApply(_ -> System.nanoTime());
+    answered();
+    mouth.say(new Utterance.Key(Utterance.Key.event(key), dial.ptime * 8, sent));
+    return Signalling.within(at, PATIENCE_MILLIS, "a key");
+  }
+
+  /**
+   * Waits for the first packet of a sound that begins after an instant of {@link System#nanoTime};
+   * answers when it came.
+   */
+  public long awaitSound(long after) throws InterruptedException {
+    long at = track.awaitSound(after, PATIENCE_MILLIS);
+    if (at == 0) {
+      throw new AssertionError("no sound came");
+    }
+    return at;
+  }
+
   /** Presses keys one after the other. */
   public void keys(String keys) {
     keys.chars().forEach(key -> key((char) key));

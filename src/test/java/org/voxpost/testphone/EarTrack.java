@@ -15,6 +15,12 @@ final class EarTrack implements Wires.Receiver {
 
   private static final long QUIET_NANOS = 200_000_000;
 
+  /** Prompts are louder than this at once; what an encoder makes of silence is not. */
+  private static final int AUDIBLE = 256;
+
+  /** Longer than between two loud packets of one prompt's words, shorter than between two keys. */
+  private static final long BETWEEN_SOUNDS_NANOS = 300_000_000;
+
   private final boolean keeping;
   private short[] samples = new short[0];
   private int length;
@@ -22,6 +28,8 @@ final class EarTrack implements Wires.Receiver {
   private int startTimestamp;
   private int lastSequence = -1;
   private long lastNanos;
+  private long lastLoudNanos;
+  private long soundNanos;
   private RtpReport report = RtpReport.NONE;
 
   /**
@@ -55,6 +63,38 @@ final class EarTrack implements Wires.Receiver {
       at = expected;
     }
     place(packet.payload(), codec.get(), at);
+    noteSound(at, packet.payload().length, nanoTime);
+  }
+
+  private void noteSound(int at, int count, long nanoTime) {
+    boolean loud = false;
+    for (int i = Math.max(0, at); i < at + count && !loud; i++) {
+      loud = Math.abs(samples[i]) > AUDIBLE;
+    }
+    if (!loud) {
+      return;
+    }
+    if (soundNanos == 0 || nanoTime - lastLoudNanos > BETWEEN_SOUNDS_NANOS) {
+      soundNanos = nanoTime;
+      notifyAll();
+    }
+    lastLoudNanos = nanoTime;
+  }
+
+  /**
+   * Waits for a sound that begins, after a pause, later than an instant of {@link System#nanoTime};
+   * answers when its first packet came, or 0 when none did in time.
+   */
+  synchronized long awaitSound(long after, long millis) throws InterruptedException {
+    long deadline = System.nanoTime() + millis * 1_000_000;
+    while (soundNanos == 0 || soundNanos <= after) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return 0;
+      }
+      wait(left);
+    }
+    return soundNanos;
   }
 
   private void place(byte[] payload, PhoneCodec codec, int at) {
