@@ -7,7 +7,12 @@ import java.util.function.Consumer;
 /** Runs benchmarks on the packaged product and prints their figures. */
 public final class Bench {
   private static final List<Benchmark> ALL =
-      List.of(new ByeToVisible(), new CodecBench(), new MediaBench());
+      List.of(
+          new ByeToVisible(),
+          new CodecBench(),
+          new MediaBench(),
+          new LoginBench(),
+          new LampBench());
 
   private Bench() {}
 

@@ -10,11 +10,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Another IMAP client of the same mailbox, as quick as can be: raw commands on one socket. */
 final class ImapProbe implements AutoCloseable {
@@ -37,22 +35,17 @@ final class ImapProbe implements AutoCloseable {
 
   /** Logs in to a mailbox of the appliance's own store. */
   static ImapProbe open(Path conf, String number) throws IOException {
-    try (Stream<Path> files = Files.walk(conf.resolve("state"))) {
-      Path users = files.filter(file -> file.endsWith("users")).findFirst().orElseThrow();
-      int port = Integer.parseInt(Files.readString(users.resolveSibling("port")).strip());
-      String line =
-          Files.readAllLines(users).stream()
-              .filter(each -> each.startsWith(number + "@"))
-              .findFirst()
-              .orElseThrow();
-      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-      socket.setTcpNoDelay(true);
-      ImapProbe probe = new ImapProbe(socket, number);
-      probe.line();
-      String[] fields = line.split(":", 3);
-      probe.ask("LOGIN " + fields[0] + " " + fields[1].replace("{PLAIN}", ""));
-      return probe;
-    }
+    return open(MailAccount.local(conf, number));
+  }
+
+  /** Logs in. */
+  static ImapProbe open(MailAccount account) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), account.port());
+    socket.setTcpNoDelay(true);
+    ImapProbe probe = new ImapProbe(socket, account.number());
+    probe.line();
+    probe.ask("LOGIN " + account.user() + " " + account.password());
+    return probe;
   }
 
   int count() throws IOException {
@@ -104,11 +97,23 @@ final class ImapProbe implements AutoCloseable {
         + "\r\n";
   }
 
-  private String ask(String command) throws IOException {
+  /** Sends a command; the answer without its last line, which says OK. */
+  String ask(String command) throws IOException {
     String mine = "p" + ++tag;
     out.write((mine + " " + command + "\r\n").getBytes(ISO_8859_1));
     out.flush();
     return answer(mine);
+  }
+
+  /** Sends two commands in one packet. */
+  void askAtOnce(String first, String second) throws IOException {
+    String one = "p" + ++tag;
+    String two = "p" + ++tag;
+    String both = one + " " + first + "\r\n" + two + " " + second + "\r\n";
+    out.write(both.getBytes(ISO_8859_1));
+    out.flush();
+    answer(one);
+    answer(two);
   }
 
   private String answer(String mine) throws IOException {
