@@ -24,12 +24,17 @@ import org.voxpost.ivr.PromptLibrary;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.ivr.Subscribers;
 import org.voxpost.media.MediaEngine;
+import org.voxpost.mwi.Lamps;
 import org.voxpost.sdp.Negotiator;
 import org.voxpost.sip.CannotListenException;
 import org.voxpost.sip.SipSettings;
 import org.voxpost.sip.UserAgent;
+import org.voxpost.store.ChangeFeed;
+import org.voxpost.store.ChosenGreetings;
+import org.voxpost.store.Greetings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.files.FileGreetings;
 import org.voxpost.store.imap.ImapMessageStore;
 import org.voxpost.store.local.LocalDovecot;
 import org.voxpost.store.local.LocalDovecotException;
@@ -72,8 +77,11 @@ final class Appliance implements AutoCloseable {
 
   private void start() {
     Spool spool = part(new Spool(config.spool(), clock));
-    Map<MailboxId, MailboxSettings> mailboxes = mailboxes();
-    ImapMessageStore store = part(new ImapMessageStore(config.imap()));
+    Optional<LocalDovecot> dovecot = localDovecot();
+    Map<MailboxId, MailboxSettings> mailboxes = mailboxes(dovecot);
+    ChangeFeed changes = dovecot.map(LocalDovecot::changes).orElse(ChangeFeed.NONE);
+    ImapMessageStore store = part(new ImapMessageStore(config.imap(), changes));
+    store.recover(mailboxes.values());
     Delivery delivery =
         part(
             new Delivery(
@@ -88,36 +96,35 @@ final class Appliance implements AutoCloseable {
     media.start();
     Reception reception =
         part(new Reception(config.routes(), services(media, mailboxes, store, spool, delivery)));
-    UserAgent agent = part(new UserAgent(config.sip(), reception));
+    Lamps lamps = part(new Lamps(config.mwi(), mailboxes.values(), store));
+    UserAgent agent = part(new UserAgent(config.sip(), config.subscriptions(), reception, lamps));
     agent.start();
+    lamps.begin(agent);
+    parts.push(lamps::end);
     log.info("ready: {} mailboxes, {}", mailboxes.size(), addresses(agent.listeners()));
   }
 
-  /**
-   * Mailboxes whose server is {@code local} get their account from the Dovecot that is started for
-   * them.
-   */
-  private Map<MailboxId, MailboxSettings> mailboxes() {
+  /** The Dovecot that is started for mailboxes whose server is {@code local}, if there are any. */
+  private Optional<LocalDovecot> localDovecot() {
     List<MailboxId> local =
         config.mailboxes().stream()
             .filter(mailbox -> mailbox.account().isLocal())
             .map(MailboxSettings::id)
             .toList();
-    if (local.isEmpty()) {
-      return byId(Function.identity());
-    }
-    LocalDovecot dovecot = part(new LocalDovecot(config.local(), local, random));
-    return byId(
-        mailbox ->
-            mailbox.account().isLocal()
-                ? mailbox.withAccount(dovecot.account(mailbox.id(), mailbox.account()))
-                : mailbox);
+    return local.isEmpty()
+        ? Optional.empty()
+        : Optional.of(part(new LocalDovecot(config.local(), local, random)));
   }
 
-  private Map<MailboxId, MailboxSettings> byId(Function<MailboxSettings, MailboxSettings> made) {
+  /** Every mailbox; the local ones get their account from the Dovecot that keeps them. */
+  private Map<MailboxId, MailboxSettings> mailboxes(Optional<LocalDovecot> dovecot) {
     return config.mailboxes().stream()
-        .map(made)
-        .collect(Collectors.toMap(MailboxSettings::id, m -> m));
+        .map(mailbox -> mailbox.account().isLocal() ? at(dovecot.orElseThrow(), mailbox) : mailbox)
+        .collect(Collectors.toMap(MailboxSettings::id, Function.identity()));
+  }
+
+  private static MailboxSettings at(LocalDovecot dovecot, MailboxSettings mailbox) {
+    return mailbox.withAccount(dovecot.account(mailbox.id(), mailbox.account()));
   }
 
   private Services services(
@@ -130,6 +137,11 @@ final class Appliance implements AutoCloseable {
         mailboxes.values().stream()
             .map(mailbox -> new Subscriber(mailbox, config.dialogs().get(mailbox.id())))
             .toList();
+    MessageIds messageIds = new MessageIds(UUID::randomUUID, hostName());
+    Greetings greetings =
+        new ChosenGreetings(
+            store.greetings(mailboxes.values(), clock, messageIds),
+            new FileGreetings(config.greetings()));
     return new Services(
         media,
         () -> new Negotiator(config.sdp(), Codecs::byName, random.nextLong()),
@@ -137,9 +149,10 @@ final class Appliance implements AutoCloseable {
         new PromptLibrary(Home.withOurPrompts(config.prompts())),
         new Subscribers(subscribers),
         store,
+        greetings,
         spool,
         delivery,
-        new MessageIds(UUID::randomUUID, hostName()),
+        messageIds,
         clock,
         config.prompts().language());
   }

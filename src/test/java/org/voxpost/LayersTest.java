@@ -77,10 +77,12 @@ class LayersTest {
             "MailboxId",
             "Pin",
             "Secret",
+            "Mechanism",
             "AudioFormat",
             "Route",
             "Action",
             "Listener",
+            "Network",
             "Transport");
     DescribedPredicate<JavaClass> value =
         DescribedPredicate.describe(
@@ -106,6 +108,11 @@ class LayersTest {
   @Test
   void onlyTheImapStoreSeesJakartaMail() {
     onlyIn("store.imap", "jakarta.mail..", "org.eclipse.angus..");
+  }
+
+  @Test
+  void onlyTheImapStoreReadsJson() {
+    onlyIn("store.imap", "com.fasterxml..");
   }
 
   @Test

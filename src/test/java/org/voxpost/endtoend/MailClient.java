@@ -140,6 +140,27 @@ public final class MailClient implements AutoCloseable {
     }
   }
 
+  /** Sets or takes a flag of every email in INBOX; those marked deleted are expunged at once. */
+  public void flag(Flags.Flag flag, boolean set) {
+    flagFrom(1, flag, set);
+  }
+
+  /** The same of the last email alone. */
+  public void flagLast(Flags.Flag flag, boolean set) {
+    flagFrom(count(), flag, set);
+  }
+
+  private void flagFrom(int first, Flags.Flag flag, boolean set) {
+    try {
+      Folder inbox = store.getFolder("INBOX");
+      inbox.open(Folder.READ_WRITE);
+      inbox.setFlags(first, inbox.getMessageCount(), new Flags(flag), set);
+      inbox.close(true);
+    } catch (MessagingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Puts an email into INBOX as it is. */
   public void put(byte[] email) {
     try {

@@ -149,6 +149,11 @@ public final class RunningAppliance implements AutoCloseable {
     }
   }
 
+  /** The port it takes SIP at, over UDP. */
+  public int port() {
+    return port;
+  }
+
   /** The SIP URI of a user part. */
   public String sip(String user) {
     return "sip:" + user + "@127.0.0.1:" + port;
