@@ -1,13 +1,10 @@
 package org.voxpost.mwi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.sip.SubscriptionState;
 import org.voxpost.store.Counts;
+import org.voxpost.store.Durable;
 import org.voxpost.store.MailboxId;
 
 /**
@@ -101,25 +99,10 @@ final class LampMemory {
                             counts.urgentOld())));
     now.subscriptions().forEach(state -> text.append(state.toText()).append('\n'));
     try {
-      replace(text.toString().getBytes(UTF_8));
+      Durable.makePrivate(file.getParent());
+      Durable.write(file, text.toString().getBytes(UTF_8));
     } catch (IOException e) {
       log.warn("{} cannot be written, a restart would forget lamps: {}", file, e.toString());
     }
-  }
-
-  private void replace(byte[] content) throws IOException {
-    Path directory = file.getParent();
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory.toAbsolutePath().getParent());
-      Files.createDirectory(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
-    Path fresh = file.resolveSibling("lamps.new");
-    try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-      out.write(content);
-      out.getFD().sync();
-    }
-    Files.move(fresh, file, ATOMIC_MOVE);
   }
 }

@@ -61,42 +61,19 @@ public record SubscriptionState(
   }
 
   SubscriptionState withLocalSequence(long number) {
-    return new SubscriptionState(
-        resource,
-        callId,
-        localTag,
-        remoteTag,
-        localParty,
-        remoteParty,
-        target,
-        routes,
-        contact,
-        number,
-        remoteSequence,
-        eventId,
-        accept,
-        expiresAt);
+    return with(target, number, remoteSequence, expiresAt);
   }
 
   SubscriptionState withRemoteSequence(long number) {
-    return new SubscriptionState(
-        resource,
-        callId,
-        localTag,
-        remoteTag,
-        localParty,
-        remoteParty,
-        target,
-        routes,
-        contact,
-        localSequence,
-        number,
-        eventId,
-        accept,
-        expiresAt);
+    return with(target, localSequence, number, expiresAt);
   }
 
   SubscriptionState refreshed(String newTarget, Instant until) {
+    return with(newTarget, localSequence, remoteSequence, until);
+  }
+
+  /** What changes while a subscription lasts. */
+  private SubscriptionState with(String newTarget, long local, long remote, Instant until) {
     return new SubscriptionState(
         resource,
         callId,
@@ -107,8 +84,8 @@ public record SubscriptionState(
         newTarget,
         routes,
         contact,
-        localSequence,
-        remoteSequence,
+        local,
+        remote,
         eventId,
         accept,
         until);

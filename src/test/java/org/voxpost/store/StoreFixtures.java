@@ -38,22 +38,20 @@ public final class StoreFixtures {
   }
 
   public static AccountSettings withShareId(AccountSettings account, String shareId) {
-    return new AccountSettings(
-        account.server(),
-        account.port(),
-        account.flags(),
-        account.user(),
-        account.password(),
-        account.authUser(),
-        account.authPassword(),
-        account.folder(),
-        account.parentFolder(),
-        account.greetingsFolder(),
-        shareId,
-        SaslSettings.PASSWORDS);
+    return copy(
+        account, account.folder(), account.parentFolder(), account.greetingsFolder(), shareId);
   }
 
   public static AccountSettings inFolder(AccountSettings account, String folder, String parent) {
+    return copy(account, folder, parent, account.greetingsFolder(), account.vmShareId());
+  }
+
+  public static AccountSettings withGreetingsIn(AccountSettings account, String folder) {
+    return copy(account, account.folder(), account.parentFolder(), folder, account.vmShareId());
+  }
+
+  private static AccountSettings copy(
+      AccountSettings account, String folder, String parent, String greetings, String shareId) {
     return new AccountSettings(
         account.server(),
         account.port(),
@@ -64,25 +62,9 @@ public final class StoreFixtures {
         account.authPassword(),
         folder,
         parent,
-        account.greetingsFolder(),
-        account.vmShareId(),
-        SaslSettings.PASSWORDS);
-  }
-
-  public static AccountSettings withGreetingsIn(AccountSettings account, String folder) {
-    return new AccountSettings(
-        account.server(),
-        account.port(),
-        account.flags(),
-        account.user(),
-        account.password(),
-        account.authUser(),
-        account.authPassword(),
-        account.folder(),
-        account.parentFolder(),
-        folder,
-        account.vmShareId(),
-        SaslSettings.PASSWORDS);
+        greetings,
+        shareId,
+        account.sasl());
   }
 
   public static MailboxSettings withImapGreetings(MailboxSettings mailbox) {

@@ -1,9 +1,7 @@
 package org.voxpost.store.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +15,7 @@ import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFileException;
 import org.voxpost.codec.AudioFormat;
 import org.voxpost.codec.Pcm;
+import org.voxpost.store.Durable;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.Greetings;
 import org.voxpost.store.MailboxId;
@@ -82,21 +81,12 @@ public final class FileGreetings implements Greetings {
         Files.createDirectories(
             file.getParent(),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        write(file, AudioFile.write(AudioFormat.WAV, sound));
+        Durable.write(file, AudioFile.write(AudioFormat.WAV, sound));
         removeAllBut(file, mailbox.id(), which);
       } catch (IOException e) {
         throw fault("storing", file, e);
       }
     }
-  }
-
-  private static void write(Path file, byte[] content) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".new");
-    try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
-      out.write(content);
-      out.getFD().sync();
-    }
-    Files.move(beside, file, ATOMIC_MOVE);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package org.voxpost.store.imap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -27,6 +25,7 @@ import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFileException;
 import org.voxpost.codec.AudioFormat;
 import org.voxpost.codec.Pcm;
+import org.voxpost.store.Durable;
 import org.voxpost.store.GreetingName;
 
 /**
@@ -91,13 +90,8 @@ final class GreetingFiles {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     String name =
         "%s-%d-%d.wav".formatted(greeting.asteriskName(), email.uidValidity(), email.uid());
-    Path beside = of(view).resolve(name + ".new");
-    try (FileOutputStream out = new FileOutputStream(beside.toFile())) {
-      out.write(AudioFile.write(AudioFormat.WAV, sound));
-      out.getFD().sync();
-    }
     Path file = of(view).resolve(name);
-    Files.move(beside, file, ATOMIC_MOVE);
+    Durable.write(file, AudioFile.write(AudioFormat.WAV, sound));
     for (Kept other : kept(view, greeting)) {
       if (!other.file().equals(file)) {
         Files.deleteIfExists(other.file());

@@ -29,18 +29,7 @@ final class MailboxContents {
   Counts counts(ImapConnection connection) throws ProtocolException {
     List<StoredMessage> all = new ArrayList<>(ownersOld(connection));
     all.addAll(search(connection, Folder.INBOX));
-    return new Counts(
-        count(all, false, false),
-        count(all, true, false),
-        count(all, false, true),
-        count(all, true, true));
-  }
-
-  private static int count(List<StoredMessage> all, boolean heard, boolean urgent) {
-    return (int)
-        all.stream()
-            .filter(message -> message.heard() == heard && message.urgent() == urgent)
-            .count();
+    return Counts.of(all);
   }
 
   /** The messages of a folder, oldest first. */

@@ -3,12 +3,8 @@ package org.voxpost.store.imap;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.store.Durable;
 
 /**
  * Which marks are owed to others' mail: one small file a folder, on the disk before {@link #note}
@@ -110,22 +107,7 @@ final class MarkJournal {
    */
   void note(Place place, Owed marks) throws IOException {
     Files.createDirectories(directory);
-    Path file = file(place);
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    try (FileChannel out =
-        FileChannel.open(
-            draft,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer text = ByteBuffer.wrap(text(place, marks).getBytes(UTF_8));
-      while (text.hasRemaining()) {
-        out.write(text);
-      }
-      out.force(true);
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    sync();
+    Durable.write(file(place), text(place, marks).getBytes(UTF_8));
     owed.put(place, marks);
   }
 
@@ -149,19 +131,12 @@ final class MarkJournal {
   void forget(Place place) {
     try {
       if (Files.deleteIfExists(file(place))) {
-        sync();
+        Durable.syncDirectory(directory);
       }
     } catch (IOException e) {
       LOG.error("the note of {} cannot be removed: {}", place, e.toString());
     }
     owed.remove(place);
-  }
-
-  /** A file's name is as lasting as its contents only when its directory is on the disk too. */
-  private void sync() throws IOException {
-    try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-      names.force(true);
-    }
   }
 
   private Path file(Place place) {

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.voxpost.store.Durable;
 import org.voxpost.store.Envelope;
 
 /**

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.store.Durable;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxId;
 
@@ -56,13 +56,8 @@ public final class Spool implements AutoCloseable {
 
   private static void makeDirectory(Path directory) {
     try {
-      if (!Files.isDirectory(directory)) {
-        // Parents stay passable: the local Dovecot's user may have to go through them.
-        Files.createDirectories(directory.toAbsolutePath().getParent());
-        Files.createDirectory(
-            directory,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      }
+      // Its parents stay passable: the local Dovecot's user may have to go through them.
+      Durable.makePrivate(directory);
     } catch (IOException e) {
       throw SpoolException.at(directory, "making the spool", e);
     }

@@ -1,4 +1,4 @@
-package org.voxpost.store.spool;
+package org.voxpost.store;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
@@ -9,13 +9,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Changes of the file system that a power cut cannot take back once they have returned. */
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /** Writes a file whole: a reader sees the old content or the new. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
       out.write(content);
@@ -25,8 +26,19 @@ final class Durable {
     syncDirectory(file.getParent());
   }
 
+  /** Makes a directory that is nobody else's, where it is missing; its parents stay passable. */
+  public static void makePrivate(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Files.createDirectories(directory.toAbsolutePath().getParent());
+    Files.createDirectory(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+  }
+
   /** Makes the names in a directory durable, whether or not the thread has been interrupted. */
-  static void syncDirectory(Path directory) throws IOException {
+  public static void syncDirectory(Path directory) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
       while (!synced(directory)) {
