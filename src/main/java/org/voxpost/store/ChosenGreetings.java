@@ -1,5 +1,6 @@
 package org.voxpost.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.voxpost.codec.Pcm;
 
@@ -16,8 +17,14 @@ public record ChosenGreetings(Greetings inImap, Greetings inFiles) implements Gr
   }
 
   @Override
-  public void keep(MailboxSettings mailbox, GreetingName which, Pcm sound) {
-    of(mailbox).keep(mailbox, which, sound);
+  public Optional<Instant> until(MailboxSettings mailbox, GreetingName which) {
+    return of(mailbox).until(mailbox, which);
+  }
+
+  @Override
+  public void keep(
+      MailboxSettings mailbox, GreetingName which, Pcm sound, Optional<Instant> until) {
+    of(mailbox).keep(mailbox, which, sound, until);
   }
 
   @Override

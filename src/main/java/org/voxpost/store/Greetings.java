@@ -1,19 +1,33 @@
 package org.voxpost.store;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.voxpost.codec.Pcm;
 
 /** What owners have recorded for their callers to hear. May be used by many threads. */
 public interface Greetings {
-  /** A greeting as last known. Returns at once, whatever the store does. */
+  /**
+   * A greeting as last known; nothing once its end has passed. Returns at once, whatever the store
+   * does.
+   */
   Optional<Pcm> find(MailboxSettings mailbox, GreetingName which);
+
+  /** The end of a greeting that {@link #find} gives, if it has one. */
+  Optional<Instant> until(MailboxSettings mailbox, GreetingName which);
 
   /**
    * Puts a greeting in the place of the one there is.
    *
+   * @param until from when on it is heard no more, in whole seconds; empty: it is heard until it is
+   *     replaced or removed
    * @throws StoreException when the store did not take it; then the old one stands
    */
-  void keep(MailboxSettings mailbox, GreetingName which, Pcm sound);
+  void keep(MailboxSettings mailbox, GreetingName which, Pcm sound, Optional<Instant> until);
+
+  /** Puts one there without an end. */
+  default void keep(MailboxSettings mailbox, GreetingName which, Pcm sound) {
+    keep(mailbox, which, sound, Optional.empty());
+  }
 
   /**
    * Takes a greeting away; one that is not there is passed over.

@@ -1,5 +1,7 @@
 package org.voxpost.store;
 
+import java.util.Locale;
+
 /**
  * The wording of the emails, by Asterisk's option names.
  *
@@ -14,6 +16,8 @@ package org.voxpost.store;
  * @param pbxSkip {@code pbxskip}: leaves {@code [PBX]: } out of the usual subject
  * @param asteriskLayout {@code asterisklayout}: an empty third part before the second format, so
  *     that Asterisk can read the same folder
+ * @param locale {@code locale}: the language of the names of days and months
+ * @param notice the mails besides
  */
 public record MailSettings(
     String serverEmail,
@@ -23,7 +27,32 @@ public record MailSettings(
     String dateFormat,
     String charset,
     boolean pbxSkip,
-    boolean asteriskLayout) {
+    boolean asteriskLayout,
+    Locale locale,
+    NoticeSettings notice) {
+
+  /** With English dates and the usual mails besides. */
+  public MailSettings(
+      String serverEmail,
+      String fromString,
+      String subject,
+      String body,
+      String dateFormat,
+      String charset,
+      boolean pbxSkip,
+      boolean asteriskLayout) {
+    this(
+        serverEmail,
+        fromString,
+        subject,
+        body,
+        dateFormat,
+        charset,
+        pbxSkip,
+        asteriskLayout,
+        Locale.ENGLISH,
+        NoticeSettings.defaults());
+  }
 
   /** What Asterisk does with nothing configured, but in UTF-8. */
   public static MailSettings defaults() {

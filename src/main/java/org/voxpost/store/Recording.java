@@ -1,5 +1,6 @@
 package org.voxpost.store;
 
+import java.util.Optional;
 import org.voxpost.codec.AudioFormat;
 
 /** A finished message on its way into the store. */
@@ -12,4 +13,13 @@ public interface Recording {
    * @throws java.io.UncheckedIOException when the spool cannot be read
    */
   byte[] as(AudioFormat format);
+
+  /**
+   * What the forwarder said before it, as a file of that format.
+   *
+   * @throws java.io.UncheckedIOException when the spool cannot be read
+   */
+  default Optional<byte[]> introduction(AudioFormat format) {
+    return Optional.empty();
+  }
 }

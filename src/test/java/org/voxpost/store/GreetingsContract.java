@@ -3,6 +3,7 @@ package org.voxpost.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,9 @@ public abstract class GreetingsContract {
   protected Greetings greetings;
   protected AccountSettings account;
   protected MailboxSettings box;
+
+  /** What the greetings' clock says. */
+  protected Instant now = StoreFixtures.NOON;
 
   /** Greetings that show what changed at once. */
   protected abstract Greetings openGreetings();
@@ -64,6 +68,50 @@ public abstract class GreetingsContract {
     seconds.forEach((which, length) -> greetings.keep(box, which, sound(length)));
     seconds.forEach(
         (which, length) -> assertThat(heard(box, which)).hasValue(Duration.ofSeconds(length)));
+  }
+
+  @Test
+  void eachOfTheNumberedGreetingsIsItsOwn() {
+    for (int slot = 1; slot <= GreetingName.SLOTS; slot++) {
+      greetings.keep(box, GreetingName.slot(slot), sound(slot));
+    }
+    greetings.remove(box, GreetingName.slot(9));
+    for (int slot = 1; slot < GreetingName.SLOTS; slot++) {
+      assertThat(heard(box, GreetingName.slot(slot))).hasValue(Duration.ofSeconds(slot));
+    }
+    assertThat(heard(box, GreetingName.slot(9))).isEmpty();
+    assertThat(heard(box, GreetingName.NAME)).isEmpty();
+  }
+
+  @Test
+  void aGreetingIsHeardUntilItsEnd() {
+    Instant end = now.plusSeconds(3600);
+    greetings.keep(box, GreetingName.TEMPORARY, sound(2), Optional.of(end));
+    now = end.minusSeconds(1);
+    assertThat(heard(box, GreetingName.TEMPORARY)).hasValue(Duration.ofSeconds(2));
+    assertThat(greetings.until(box, GreetingName.TEMPORARY)).hasValue(end);
+    assertThat(greetings.until(box, GreetingName.BUSY)).isEmpty();
+    now = end;
+    assertThat(heard(box, GreetingName.TEMPORARY)).isEmpty();
+    assertThat(greetings.until(box, GreetingName.TEMPORARY)).isEmpty();
+  }
+
+  @Test
+  void aGreetingWithoutAnEndTakesThePlaceOfOneWith() {
+    greetings.keep(box, GreetingName.TEMPORARY, sound(2), Optional.of(now.plusSeconds(60)));
+    greetings.keep(box, GreetingName.TEMPORARY, sound(3));
+    now = now.plusSeconds(60);
+    assertThat(heard(box, GreetingName.TEMPORARY)).hasValue(Duration.ofSeconds(3));
+    assertThat(greetings.until(box, GreetingName.TEMPORARY)).isEmpty();
+  }
+
+  @Test
+  void aNewEndCountsAndTheOldOneNoMore() {
+    greetings.keep(box, GreetingName.TEMPORARY, sound(2), Optional.of(now.plusSeconds(60)));
+    greetings.keep(box, GreetingName.TEMPORARY, sound(2), Optional.of(now.plusSeconds(120)));
+    now = now.plusSeconds(60);
+    assertThat(heard(box, GreetingName.TEMPORARY)).isPresent();
+    assertThat(greetings.until(box, GreetingName.TEMPORARY)).hasValue(now.plusSeconds(60));
   }
 
   @Test

@@ -83,16 +83,29 @@ public abstract class MessageStoreContract {
   void theSoundIsWhatWasRecordedAndFetchingItDoesNotMarkItHeard() {
     deliver(box, "a1");
     try (OpenMailbox mailbox = store.open(box)) {
-      Sound sound = mailbox.sound(mailbox.list(Folder.INBOX).getFirst());
-      assertThat(sound).isInstanceOf(Sound.Playable.class);
-      assertThat(((Sound.Playable) sound).pcm().samples()).hasSize(8000);
+      var sound = (Sound.Playable) mailbox.sound(mailbox.list(Folder.INBOX).getFirst());
+      assertThat(sound.pcm().samples()).hasSize(8000);
+      assertThat(sound.introduction()).isEmpty();
       assertThat(mailbox.counts()).isEqualTo(new Counts(1, 0, 0, 0));
     }
   }
 
   @Test
+  void anIntroductionStaysWithItsMessageWhateverTheLayout() {
+    MailSettings asterisks = new MailSettings("voxpost", "", "", "", "%c", "UTF-8", false, true);
+    for (MailboxSettings each : List.of(box, mailbox("101", account, AudioFormat.WAV, asterisks))) {
+      store.deliver(each, StoreFixtures.introduced(envelope(each, each.id().number())), false);
+      try (OpenMailbox mailbox = store.open(each)) {
+        mailbox.move(mailbox.list(Folder.INBOX).getFirst(), Folder.WORK);
+        var sound = (Sound.Playable) mailbox.sound(mailbox.list(Folder.WORK).getFirst());
+        assertThat(sound.pcm().samples()).hasSize(8000);
+        assertThat(sound.introduction().orElseThrow().samples()).hasSizeBetween(4000, 4160);
+      }
+    }
+  }
+
+  @Test
   void messagesComeOldestFirstByTheTimeOfTheirRecording() {
-    Envelope late = envelope(box, "late");
     Envelope early =
         new Envelope(
             box.id(),
@@ -102,7 +115,7 @@ public abstract class MessageStoreContract {
             Duration.ofSeconds(1),
             false,
             "");
-    store.deliver(box, recording(late), false);
+    deliver(box, "late");
     store.deliver(box, recording(early), false);
     try (OpenMailbox mailbox = store.open(box)) {
       assertThat(mailbox.list(Folder.INBOX))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFormat;
@@ -132,17 +133,40 @@ public final class StoreFixtures {
     return new Tone(envelope);
   }
 
+  /** The same after half a second of an introduction. */
+  public static Recording introduced(Envelope envelope) {
+    return new Introduced(new Tone(envelope));
+  }
+
+  private record Introduced(Recording recording) implements Recording {
+    @Override
+    public Envelope envelope() {
+      return recording.envelope();
+    }
+
+    @Override
+    public byte[] as(AudioFormat format) {
+      return recording.as(format);
+    }
+
+    @Override
+    public Optional<byte[]> introduction(AudioFormat format) {
+      return Optional.of(AudioFile.write(format, tone(4000)));
+    }
+  }
+
+  private static Pcm tone(int length) {
+    short[] samples = new short[length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (8000 * Math.sin(2 * Math.PI * 440 * i / 8000));
+    }
+    return new Pcm(8000, samples);
+  }
+
   private record Tone(Envelope envelope) implements Recording {
     @Override
     public byte[] as(AudioFormat format) {
-      if (format == AudioFormat.GSM) {
-        return gsmSilence();
-      }
-      short[] samples = new short[8000];
-      for (int i = 0; i < samples.length; i++) {
-        samples[i] = (short) (8000 * Math.sin(2 * Math.PI * 440 * i / 8000));
-      }
-      return AudioFile.write(format, new Pcm(8000, samples));
+      return format == AudioFormat.GSM ? gsmSilence() : AudioFile.write(format, tone(8000));
     }
 
     private static byte[] gsmSilence() {

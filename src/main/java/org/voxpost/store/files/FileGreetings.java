@@ -1,11 +1,15 @@
 package org.voxpost.store.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +24,7 @@ import org.voxpost.store.GreetingName;
 import org.voxpost.store.Greetings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.SafeName;
 import org.voxpost.store.StoreException;
 
 /**
@@ -37,7 +42,11 @@ public final class FileGreetings implements Greetings {
   /** An hour of WAV; more is no greeting. */
   private static final long MOST_BYTES = 60L * 1024 * 1024;
 
+  /** Beside a sound, the instant at which it comes to its end. */
+  private static final String UNTIL = "until";
+
   private final Path directory;
+  private final InstantSource clock;
   private final ConcurrentHashMap<MailboxId, Object> changing = new ConcurrentHashMap<>();
 
   /**
@@ -45,16 +54,37 @@ public final class FileGreetings implements Greetings {
    *
    * @param directory made when first needed
    */
-  public FileGreetings(Path directory) {
+  public FileGreetings(Path directory, InstantSource clock) {
     this.directory = directory;
+    this.clock = clock;
   }
 
   @Override
   public Optional<Pcm> find(MailboxSettings mailbox, GreetingName which) {
+    if (end(mailbox, which).filter(end -> !clock.instant().isBefore(end)).isPresent()) {
+      return Optional.empty();
+    }
     return EXTENSIONS.stream()
         .map(extension -> file(mailbox.id(), which, extension))
         .flatMap(file -> read(file).stream())
         .findFirst();
+  }
+
+  @Override
+  public Optional<Instant> until(MailboxSettings mailbox, GreetingName which) {
+    return find(mailbox, which).isPresent() ? end(mailbox, which) : Optional.empty();
+  }
+
+  private Optional<Instant> end(MailboxSettings mailbox, GreetingName which) {
+    Path file = file(mailbox.id(), which, UNTIL);
+    try {
+      return Optional.of(Instant.parse(Files.readString(file).strip()));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (IOException | DateTimeParseException e) {
+      LOG.warn("the end of a greeting in {} cannot be read: {}", file, e.toString());
+      return Optional.empty();
+    }
   }
 
   private static Optional<Pcm> read(Path file) {
@@ -74,15 +104,24 @@ public final class FileGreetings implements Greetings {
   }
 
   @Override
-  public void keep(MailboxSettings mailbox, GreetingName which, Pcm sound) {
+  public void keep(
+      MailboxSettings mailbox, GreetingName which, Pcm sound, Optional<Instant> until) {
     Path file = file(mailbox.id(), which, AudioFormat.WAV.extension());
     synchronized (lockOf(mailbox.id())) {
       try {
         Files.createDirectories(
             file.getParent(),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        // Cut in between, the old sound ends with the new one, or the new one with the old.
+        if (until.isPresent()) {
+          Durable.write(
+              file(mailbox.id(), which, UNTIL), until.get().toString().getBytes(US_ASCII));
+        }
         Durable.write(file, AudioFile.write(AudioFormat.WAV, sound));
         removeAllBut(file, mailbox.id(), which);
+        if (until.isEmpty()) {
+          Files.deleteIfExists(file(mailbox.id(), which, UNTIL));
+        }
       } catch (IOException e) {
         throw fault("storing", file, e);
       }
@@ -94,6 +133,7 @@ public final class FileGreetings implements Greetings {
     synchronized (lockOf(mailbox.id())) {
       try {
         removeAllBut(directory, mailbox.id(), which);
+        Files.deleteIfExists(file(mailbox.id(), which, UNTIL));
       } catch (IOException e) {
         throw fault("removing", directoryOf(mailbox.id()), e);
       }
@@ -123,23 +163,6 @@ public final class FileGreetings implements Greetings {
   }
 
   private Path directoryOf(MailboxId mailbox) {
-    return directory.resolve(safe(mailbox.context())).resolve(safe(mailbox.number()));
-  }
-
-  /**
-   * A name as it is, where that can be no path and can be written in any locale; else with its
-   * bytes in hexadecimal.
-   */
-  static String safe(String name) {
-    StringBuilder safe = new StringBuilder();
-    for (byte each : name.getBytes(UTF_8)) {
-      char c = (char) (each & 0xff);
-      boolean isPlain =
-          (c < 127 && Character.isLetterOrDigit(c))
-              || "_-+*#".indexOf(c) >= 0
-              || (c == '.' && !safe.isEmpty());
-      safe.append(isPlain ? String.valueOf(c) : "%%%02x".formatted((int) c));
-    }
-    return safe.isEmpty() ? "%" : safe.toString();
+    return directory.resolve(SafeName.of(mailbox.context())).resolve(SafeName.of(mailbox.number()));
   }
 }

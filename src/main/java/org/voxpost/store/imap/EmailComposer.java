@@ -1,13 +1,17 @@
 package org.voxpost.store.imap;
 
+import java.util.Optional;
 import org.voxpost.codec.AudioFormat;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.Recording;
+import org.voxpost.store.email.EmailParts;
+import org.voxpost.store.email.EmailText;
 
 /**
  * Writes a message as one {@code multipart/mixed} email with Asterisk's header and file names: the
- * text, the GSM recording, and the mailbox's preferred format where that is another.
+ * text, the GSM recording, and the mailbox's preferred format where that is another. What a
+ * forwarder said stands behind the first recording, in its format: there Asterisk looks for it.
  */
 final class EmailComposer {
   private final MailboxSettings mailbox;
@@ -34,18 +38,23 @@ final class EmailComposer {
     String boundary = EmailParts.boundary(number, envelope);
     EmailParts parts =
         new EmailParts(EmailHeader.of(mailbox, envelope, number, boundary), boundary);
-    parts.text(new EmailText(mailbox, envelope, number).body(), mailbox.mail().charset());
-    audioPart(parts, AudioFormat.GSM);
+    parts.text(new EmailText(mailbox, envelope, number).body(), mailbox.mail().charset(), true);
+    boolean introduced = audioParts(parts, AudioFormat.GSM);
     if (mailbox.preferredFormat() != AudioFormat.GSM) {
-      if (mailbox.mail().asteriskLayout()) {
+      if (mailbox.mail().asteriskLayout() && !introduced) {
         parts.spacer();
       }
-      audioPart(parts, mailbox.preferredFormat());
+      audioParts(parts, mailbox.preferredFormat());
     }
     return parts.finished();
   }
 
-  private void audioPart(EmailParts parts, AudioFormat format) {
+  /** Returns whether there is an introduction. */
+  private boolean audioParts(EmailParts parts, AudioFormat format) {
     parts.audio("msg%04d".formatted(number - 1), format, recording.as(format));
+    Optional<byte[]> introduction = recording.introduction(format);
+    introduction.ifPresent(
+        file -> parts.audio(SoundPart.INTRODUCTION + "%04d".formatted(number - 1), format, file));
+    return introduction.isPresent();
   }
 }

@@ -1,12 +1,19 @@
 package org.voxpost.store.imap;
 
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.voxpost.store.Caller;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.GreetingName;
+import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.Origin;
+import org.voxpost.store.email.Addresses;
+import org.voxpost.store.email.EmailText;
+import org.voxpost.store.email.HeaderText;
+import org.voxpost.store.email.Strftime;
 
 /** The header of one email, field by field in Asterisk's order. */
 final class EmailHeader {
@@ -21,6 +28,7 @@ final class EmailHeader {
     header.addressing(new EmailText(mailbox, envelope, number).subject());
     header.voicemail(VoicemailHeader.MESSAGE);
     header.caller();
+    envelope.origin().ifPresent(header::origin);
     header.field("Message-Context", "voice-message"); // RFC 3458
     header.mime(boundary);
     return header.lines.toString();
@@ -31,11 +39,13 @@ final class EmailHeader {
       MailboxSettings mailbox,
       Envelope envelope,
       GreetingName greeting,
+      Optional<Instant> until,
       String subject,
       String boundary) {
     EmailHeader header = new EmailHeader(mailbox, envelope, 0);
     header.addressing(subject);
     header.voicemail(greeting.asteriskName());
+    until.ifPresent(end -> header.field(GreetingEmail.UNTIL, end.toString()));
     header.mime(boundary);
     return header.lines.toString();
   }
@@ -49,8 +59,12 @@ final class EmailHeader {
   private void addressing(String subject) {
     ZonedDateTime date = envelope.recordedAt().atZone(mailbox.zone());
     field("Date", Strftime.format("%a, %d %b %Y %H:%M:%S %z", date));
-    raw("From", sender());
-    raw("To", recipients());
+    MailSettings mail = mailbox.mail();
+    raw("From", Addresses.from(mail.fromString(), mail.serverEmail(), envelope.messageId()));
+    List<String> owner = List.of(mailbox.account().user());
+    raw(
+        "To",
+        Addresses.to(mailbox.fullName(), mailbox.emails().isEmpty() ? owner : mailbox.emails()));
     field("Subject", subject);
     field("Message-ID", envelope.messageId());
   }
@@ -86,34 +100,16 @@ final class EmailHeader {
     }
   }
 
+  /** Asterisk has no fields for it: its own tell of the forwarder. */
+  private void origin(Origin origin) {
+    field("X-Voxpost-Origin-Caller-ID-Num", origin.caller().number());
+    field("X-Voxpost-Origin-Caller-ID-Name", origin.caller().name());
+    field("X-Voxpost-Origin-Time", Long.toString(origin.recordedAt().getEpochSecond()));
+  }
+
   private void mime(String boundary) {
     field("MIME-Version", "1.0");
     raw("Content-Type", "multipart/mixed; boundary=\"" + boundary + '"');
-  }
-
-  private String sender() {
-    String name = mailbox.mail().fromString();
-    String address = HeaderText.address(mailbox.mail().serverEmail());
-    return HeaderText.phrase(name.isEmpty() ? "Voxpost" : name)
-        + " <"
-        + (address.contains("@") ? address : address + '@' + host())
-        + '>';
-  }
-
-  /** The Message-ID was made with the appliance's host name; asking DNS here could block. */
-  private String host() {
-    String messageId = envelope.messageId();
-    String host = HeaderText.address(messageId.substring(messageId.lastIndexOf('@') + 1));
-    return host.isEmpty() ? "localhost" : host;
-  }
-
-  private String recipients() {
-    List<String> addresses =
-        mailbox.emails().isEmpty() ? List.of(mailbox.account().user()) : mailbox.emails();
-    String name = mailbox.fullName().isEmpty() ? "" : HeaderText.phrase(mailbox.fullName()) + ' ';
-    return addresses.stream()
-        .map(address -> name + '<' + HeaderText.address(address) + '>')
-        .collect(Collectors.joining(",\r\n "));
   }
 
   private void field(String name, String value) {

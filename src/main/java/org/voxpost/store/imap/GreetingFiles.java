@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -35,7 +36,8 @@ import org.voxpost.store.GreetingName;
  */
 final class GreetingFiles {
   private static final Logger LOG = LoggerFactory.getLogger(GreetingFiles.class);
-  private static final Pattern NAME = Pattern.compile("([a-z]+)-(\\d{1,18})-(\\d{1,18})\\.wav");
+  private static final Pattern NAME =
+      Pattern.compile("([a-z]+\\d?)-(\\d{1,18})-(\\d{1,18})(?:-(\\d{1,11}))?\\.wav");
   private static final int MOST_READS = 3;
 
   private final Path directory;
@@ -47,8 +49,21 @@ final class GreetingFiles {
     this.directory = directory;
   }
 
-  /** Which email a sound is of. */
-  record Email(long uidValidity, long uid) {}
+  /**
+   * Which email a sound is of.
+   *
+   * @param until from when on it is heard no more, if the email says so
+   */
+  record Email(long uidValidity, long uid, Optional<Instant> until) {
+    Email(long uidValidity, long uid) {
+      this(uidValidity, uid, Optional.empty());
+    }
+
+    private String fileName(GreetingName greeting) {
+      String end = until.map(instant -> "-" + instant.getEpochSecond()).orElse("");
+      return "%s-%d-%d%s.wav".formatted(greeting.asteriskName(), uidValidity, uid, end);
+    }
+  }
 
   private record Kept(Path file, Email email) {}
 
@@ -71,6 +86,16 @@ final class GreetingFiles {
     return Optional.empty();
   }
 
+  /** When the sound that is kept comes to its end, if it does. */
+  Optional<Instant> until(KnownMessages.View view, GreetingName greeting) {
+    try {
+      return kept(view, greeting).stream().findFirst().flatMap(kept -> kept.email().until());
+    } catch (IOException e) {
+      LOG.warn("the greetings kept in {} cannot be read: {}", of(view), e.toString());
+      return Optional.empty();
+    }
+  }
+
   /** The email whose sound is kept, if it can be read. */
   Optional<Email> email(KnownMessages.View view, GreetingName greeting) {
     try {
@@ -88,9 +113,7 @@ final class GreetingFiles {
     Files.createDirectories(
         of(view),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    String name =
-        "%s-%d-%d.wav".formatted(greeting.asteriskName(), email.uidValidity(), email.uid());
-    Path file = of(view).resolve(name);
+    Path file = of(view).resolve(email.fileName(greeting));
     Durable.write(file, AudioFile.write(AudioFormat.WAV, sound));
     for (Kept other : kept(view, greeting)) {
       if (!other.file().equals(file)) {
@@ -112,8 +135,7 @@ final class GreetingFiles {
       for (Path file : files) {
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (name.matches() && name.group(1).equals(greeting.asteriskName())) {
-          Email email = new Email(Long.parseLong(name.group(2)), Long.parseLong(name.group(3)));
-          kept.add(new Kept(file, email));
+          kept.add(new Kept(file, email(name)));
         }
       }
     } catch (NoSuchFileException | NotDirectoryException none) {
@@ -123,6 +145,13 @@ final class GreetingFiles {
     }
     kept.sort(Comparator.comparingLong((Kept each) -> each.email().uid()).reversed());
     return kept;
+  }
+
+  private static Email email(Matcher name) {
+    return new Email(
+        Long.parseLong(name.group(2)),
+        Long.parseLong(name.group(3)),
+        Optional.ofNullable(name.group(4)).map(Long::parseLong).map(Instant::ofEpochSecond));
   }
 
   private Path of(KnownMessages.View view) {

@@ -69,7 +69,9 @@ final class GreetingFolder {
   /** Whether callers hear this one, perhaps because it was fetched just now. */
   private boolean isKept(ImapConnection connection, GreetingFiles files, Found greeting)
       throws ProtocolException, IOException {
-    var email = new GreetingFiles.Email(connection.selected().uidValidity(), greeting.uid());
+    var email =
+        new GreetingFiles.Email(
+            connection.selected().uidValidity(), greeting.uid(), greeting.until());
     if (unplayable.contains(email)) {
       return false;
     }
@@ -77,7 +79,7 @@ final class GreetingFolder {
       return true;
     }
     return switch (new SoundFetch(connection, greeting.uid(), Duration.ZERO).run()) {
-      case Sound.Playable(var sound) -> {
+      case Sound.Playable(var sound, _) -> {
         files.write(view, greeting.name(), email, sound);
         yield true;
       }

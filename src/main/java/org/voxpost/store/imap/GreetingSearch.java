@@ -1,5 +1,7 @@
 package org.voxpost.store.imap;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,13 +27,20 @@ final class GreetingSearch {
   /** More than this many emails that may be greetings are not looked at, but for the newest. */
   private static final int MOST = 100;
 
+  /** Later is no time that a file's name can hold. */
+  private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
+
   private static final String HEADER =
-      "(UID BODY.PEEK[HEADER.FIELDS (%s %s %s)])"
-          .formatted(VoicemailHeader.EXTENSION, VoicemailHeader.CONTEXT, VoicemailHeader.TYPE);
+      "(UID BODY.PEEK[HEADER.FIELDS (%s %s %s %s)])"
+          .formatted(
+              VoicemailHeader.EXTENSION,
+              VoicemailHeader.CONTEXT,
+              VoicemailHeader.TYPE,
+              GreetingEmail.UNTIL);
 
   private final KnownMessages.View view;
   private final boolean takesUnaddressed;
-  private final Map<Long, Optional<GreetingName>> seen = new HashMap<>();
+  private final Map<Long, Optional<Found>> seen = new HashMap<>();
   private long uidValidity;
 
   /**
@@ -43,8 +52,12 @@ final class GreetingSearch {
     this.takesUnaddressed = takesUnaddressed;
   }
 
-  /** An email that holds a greeting. */
-  record Found(long uid, GreetingName name) {}
+  /**
+   * An email that holds a greeting.
+   *
+   * @param until from when on it is heard no more, if it says so
+   */
+  record Found(long uid, GreetingName name, Optional<Instant> until) {}
 
   /** In the folder that is selected; the newest first. */
   List<Found> run(ImapConnection connection) throws ProtocolException {
@@ -57,9 +70,7 @@ final class GreetingSearch {
     List<Long> unknown = candidates.stream().filter(uid -> !seen.containsKey(uid)).toList();
     look(connection, unknown);
     return candidates.stream()
-        .flatMap(
-            uid ->
-                seen.getOrDefault(uid, Optional.empty()).map(name -> new Found(uid, name)).stream())
+        .flatMap(uid -> seen.getOrDefault(uid, Optional.empty()).stream())
         .toList();
   }
 
@@ -93,8 +104,18 @@ final class GreetingSearch {
         HeaderFields header = new HeaderFields(body.getByteArray().getNewBytes());
         Optional<GreetingName> name =
             isOurs(header) ? nameOf(connection, uid.uid, header) : Optional.empty();
-        seen.put(uid.uid, name);
+        seen.put(uid.uid, name.map(known -> new Found(uid.uid, known, until(header))));
       }
+    }
+  }
+
+  /** What is no time is passed over: then the greeting has no end. */
+  private static Optional<Instant> until(HeaderFields header) {
+    try {
+      return Optional.of(Instant.parse(header.field(GreetingEmail.UNTIL)))
+          .filter(end -> end.isAfter(Instant.EPOCH) && end.isBefore(LATEST));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
     }
   }
 

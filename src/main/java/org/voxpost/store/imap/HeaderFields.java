@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.store.email.HeaderText;
 
 /** The fields of an email's header as text, whatever they are made of. */
 final class HeaderFields {

@@ -10,6 +10,7 @@ import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.voxpost.store.StoreException;
+import org.voxpost.store.email.HeaderText;
 
 /**
  * Turns what went wrong on a connection into a {@link StoreException} that names the server, the

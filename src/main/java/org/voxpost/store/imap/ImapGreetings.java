@@ -1,6 +1,7 @@
 package org.voxpost.store.imap;
 
 import jakarta.mail.Flags;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -74,7 +75,17 @@ final class ImapGreetings implements Greetings {
   @Override
   public Optional<Pcm> find(MailboxSettings mailbox, GreetingName which) {
     lookSoon(mailbox);
-    return files.read(of(mailbox).view(), which);
+    KnownMessages.View view = of(mailbox).view();
+    return hasEnded(files.until(view, which)) ? Optional.empty() : files.read(view, which);
+  }
+
+  @Override
+  public Optional<Instant> until(MailboxSettings mailbox, GreetingName which) {
+    return files.until(of(mailbox).view(), which).filter(end -> !hasEnded(Optional.of(end)));
+  }
+
+  private boolean hasEnded(Optional<Instant> end) {
+    return end.filter(instant -> !clock.instant().isBefore(instant)).isPresent();
   }
 
   private void lookSoon(MailboxSettings mailbox) {
@@ -93,10 +104,11 @@ final class ImapGreetings implements Greetings {
   }
 
   @Override
-  public void keep(MailboxSettings mailbox, GreetingName which, Pcm sound) {
+  public void keep(
+      MailboxSettings mailbox, GreetingName which, Pcm sound, Optional<Instant> until) {
     GreetingFolder folder = of(mailbox);
     GreetingEmail email =
-        new GreetingEmail(mailbox, which, sound, clock.instant(), messageIds.get());
+        new GreetingEmail(mailbox, which, sound, until, clock.instant(), messageIds.get());
     WatchedFolder place = new WatchedFolder(folder.view().login(), folder.view().folder());
     // Seen, since the owner need not read it; and without our keyword, since it is no message.
     new Posting(

@@ -9,6 +9,7 @@ import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.voxpost.store.KerberosSettings;
 import org.voxpost.store.SaslSettings.Mechanism;
 import org.voxpost.store.StoreException;
+import org.voxpost.store.email.HeaderText;
 
 /**
  * Turns what went wrong while connecting and logging in into one line that names the server, the

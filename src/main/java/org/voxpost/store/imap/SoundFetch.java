@@ -58,19 +58,31 @@ final class SoundFetch {
   }
 
   private Sound playFirst() throws ProtocolException {
-    List<SoundPart> parts;
+    Optional<BODYSTRUCTURE> structure;
     try {
-      Optional<BODYSTRUCTURE> structure = item("(UID BODYSTRUCTURE)", BODYSTRUCTURE.class);
-      if (structure.isEmpty()) {
-        return new Sound.Unplayable("the server cannot say what parts the email has");
-      }
-      parts = SoundPart.recordings(structure.get());
+      structure = item("(UID BODYSTRUCTURE)", BODYSTRUCTURE.class);
     } catch (CommandFailedException | BadCommandException e) {
       return new Sound.Unplayable("the server does not say what parts it has: " + e.getMessage());
     }
+    if (structure.isEmpty()) {
+      return new Sound.Unplayable("the server cannot say what parts the email has");
+    }
+    Sound outcome = playFirst(SoundPart.recordings(structure.get()), length);
+    return outcome instanceof Sound.Playable(Pcm message, _)
+        ? new Sound.Playable(message, introduction(structure.get()))
+        : outcome;
+  }
+
+  /** A message whose introduction is broken is still a message. */
+  private Optional<Pcm> introduction(BODYSTRUCTURE email) throws ProtocolException {
+    Sound outcome = playFirst(SoundPart.introductions(email), Duration.ZERO);
+    return outcome instanceof Sound.Playable(Pcm pcm, _) ? Optional.of(pcm) : Optional.empty();
+  }
+
+  private Sound playFirst(List<SoundPart> parts, Duration length) throws ProtocolException {
     Sound outcome = new Sound.Unplayable("the email has no audio part");
     for (SoundPart part : parts) {
-      outcome = play(part);
+      outcome = play(part, length);
       if (outcome instanceof Sound.Playable) {
         return outcome;
       }
@@ -78,9 +90,9 @@ final class SoundFetch {
     return outcome;
   }
 
-  private Sound play(SoundPart part) throws ProtocolException {
+  private Sound play(SoundPart part, Duration length) throws ProtocolException {
     try {
-      Pcm pcm = decoded(part, body(part));
+      Pcm pcm = decoded(part, body(part, length));
       return pcm.samples().length == 0
           ? new Sound.Unplayable("part " + part.section() + " is empty")
           : new Sound.Playable(pcm);
@@ -93,7 +105,7 @@ final class SoundFetch {
     return AudioFile.read(part.format(), TransferEncoding.decode(encoded, part.encoding()));
   }
 
-  private byte[] body(SoundPart part) throws ProtocolException, IOException {
+  private byte[] body(SoundPart part, Duration length) throws ProtocolException, IOException {
     String peek = "BODY.PEEK[" + part.section() + "]";
     if (part.size() <= PIECE) {
       return bytes("(UID " + peek + ")");

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.voxpost.codec.AudioFormat;
 
@@ -21,6 +22,9 @@ import org.voxpost.codec.AudioFormat;
  * @param fileName of the attachment, or empty
  */
 record SoundPart(String section, AudioFormat format, String encoding, int size, String fileName) {
+  /** How the file name of an introduction begins. */
+  static final String INTRODUCTION = "msgintro";
+
   private static final int DEEPEST = 8;
   private static final int SLACK_SECONDS = 10;
   private static final long MOST_BYTES = 100L * 1024 * 1024;
@@ -37,8 +41,17 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
    * quickly, then the others by size.
    */
   static List<SoundPart> recordings(BODYSTRUCTURE email) {
+    return bestFirst(email, part -> !part.isIntroduction());
+  }
+
+  /** The parts of what a forwarder said before it, in the same order. */
+  static List<SoundPart> introductions(BODYSTRUCTURE email) {
+    return bestFirst(email, SoundPart::isIntroduction);
+  }
+
+  private static List<SoundPart> bestFirst(BODYSTRUCTURE email, Predicate<SoundPart> which) {
     return in(email).stream()
-        .filter(part -> !part.isIntroduction())
+        .filter(which)
         .sorted(
             Comparator.comparing((SoundPart part) -> part.size() > BEST_QUALITY_UP_TO)
                 .thenComparing(part -> part.isTooBig() ? 0 : part.loss())
@@ -67,7 +80,7 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
 
   /** What somebody said before he forwarded it. */
   private boolean isIntroduction() {
-    return fileName.toLowerCase(Locale.ROOT).startsWith("msgintro");
+    return fileName.toLowerCase(Locale.ROOT).startsWith(INTRODUCTION);
   }
 
   private boolean isTooBig() {
@@ -139,7 +152,7 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
     };
   }
 
-  private static Optional<AudioFormat> first(java.util.function.Predicate<AudioFormat> test) {
+  private static Optional<AudioFormat> first(Predicate<AudioFormat> test) {
     return Arrays.stream(AudioFormat.values()).filter(test).findFirst();
   }
 

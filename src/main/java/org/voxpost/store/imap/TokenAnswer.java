@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.voxpost.store.Secret;
 import org.voxpost.store.TokenSettings;
+import org.voxpost.store.email.HeaderText;
 
 /**
  * What a token endpoint said (RFC 6749 §5.1 and §5.2); empty where it said nothing that can be

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.voxpost.store.Secret;
+import org.voxpost.store.email.HeaderText;
 
 /**
  * {@code imaptokencommand}: a program whose first line of output is an access token. It learns

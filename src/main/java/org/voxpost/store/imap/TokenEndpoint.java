@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.voxpost.store.Secret;
 import org.voxpost.store.TokenSettings;
+import org.voxpost.store.email.HeaderText;
 
 /**
  * {@code imaptokenurl}: asks a token endpoint (RFC 6749 §3.2), as the client itself or with a

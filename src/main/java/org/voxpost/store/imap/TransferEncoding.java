@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
+import org.voxpost.store.email.HeaderText;
 
 /** Undoes a Content-Transfer-Encoding; of damaged base64 it keeps what is whole. */
 final class TransferEncoding {

@@ -76,7 +76,7 @@ final class MemoryMailbox implements OpenMailbox {
     synchronized (store) {
       store.requireHere();
       return find(message)
-          .<Sound>map(mail -> new Sound.Playable(mail.sound))
+          .<Sound>map(mail -> new Sound.Playable(mail.sound, mail.introduction))
           .orElseGet(Sound.Gone::new);
     }
   }

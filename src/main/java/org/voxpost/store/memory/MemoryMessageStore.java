@@ -79,6 +79,8 @@ public final class MemoryMessageStore implements MessageStore {
   @Override
   public void deliver(MailboxSettings mailbox, Recording recording, boolean perhapsThere) {
     Pcm sound = AudioFile.read(AudioFormat.WAV, recording.as(AudioFormat.WAV));
+    Optional<Pcm> introduction =
+        recording.introduction(AudioFormat.WAV).map(file -> AudioFile.read(AudioFormat.WAV, file));
     synchronized (this) {
       requireHere();
       Envelope envelope = recording.envelope();
@@ -87,7 +89,7 @@ public final class MemoryMessageStore implements MessageStore {
           in(place).stream()
               .anyMatch(mail -> mail.envelope.messageId().equals(envelope.messageId()));
       if (!perhapsThere || !there) {
-        in(place).add(new Mail(++lastUid, addressOf(mailbox), envelope, sound));
+        in(place).add(new Mail(++lastUid, addressOf(mailbox), envelope, sound, introduction));
         changed();
       }
     }
@@ -151,19 +153,21 @@ public final class MemoryMessageStore implements MessageStore {
     final MailboxId address;
     final Envelope envelope;
     final Pcm sound;
+    final Optional<Pcm> introduction;
     boolean heard;
     boolean urgent;
 
-    Mail(long uid, MailboxId address, Envelope envelope, Pcm sound) {
+    Mail(long uid, MailboxId address, Envelope envelope, Pcm sound, Optional<Pcm> introduction) {
       this.uid = uid;
       this.address = address;
       this.envelope = envelope;
       this.sound = sound;
+      this.introduction = introduction;
       this.urgent = envelope.urgent();
     }
 
     Mail movedTo(long newUid) {
-      Mail moved = new Mail(newUid, address, envelope, sound);
+      Mail moved = new Mail(newUid, address, envelope, sound, introduction);
       moved.heard = heard;
       moved.urgent = urgent;
       return moved;

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -32,6 +33,8 @@ public final class Delivery implements AutoCloseable {
   private final Spool spool;
   private final MessageStore store;
   private final Function<MailboxId, Optional<MailboxSettings>> mailboxes;
+  private final FollowUp followUp;
+  private final InstantSource clock;
   private final Threads threads;
   private final Backoff backoff;
   private final Troubles troubles;
@@ -39,10 +42,7 @@ public final class Delivery implements AutoCloseable {
   private final AtomicInteger pending = new AtomicInteger();
   private volatile boolean closed;
 
-  /**
-   * @param mailboxes voicemail.conf as it is now
-   * @param random spreads the repeated attempts
-   */
+  /** With nothing to follow. */
   public Delivery(
       Spool spool,
       MessageStore store,
@@ -50,10 +50,28 @@ public final class Delivery implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       Threads threads) {
+    this(spool, store, mailboxes, FollowUp.NONE, clock, random, threads);
+  }
+
+  /**
+   * @param mailboxes voicemail.conf as it is now
+   * @param followUp what happens once the store has a message
+   * @param random spreads the repeated attempts
+   */
+  public Delivery(
+      Spool spool,
+      MessageStore store,
+      Function<MailboxId, Optional<MailboxSettings>> mailboxes,
+      FollowUp followUp,
+      InstantSource clock,
+      RandomGenerator random,
+      Threads threads) {
     SpoolSettings settings = spool.settings();
     this.spool = spool;
     this.store = store;
     this.mailboxes = mailboxes;
+    this.followUp = followUp;
+    this.clock = clock;
     this.threads = threads;
     this.backoff = new Backoff(settings.retryFirst(), settings.retryMost(), random);
     this.troubles = new Troubles(clock);
@@ -71,8 +89,23 @@ public final class Delivery implements AutoCloseable {
     if (!found.isEmpty()) {
       LOG.info("spool: messages left behind that are delivered now: {}", found.size());
     }
-    found.forEach(this::deliver);
+    found.forEach(this::recover);
     return found.size();
+  }
+
+  private void recover(Spooled found) {
+    try {
+      Optional<Delivered> delivered = found.entry().delivered();
+      if (delivered.isPresent()) {
+        mailboxes
+            .apply(found.envelope().mailbox())
+            .ifPresentOrElse(box -> follow(box, found, delivered.get()), () -> forget(found));
+        return;
+      }
+    } catch (IOException e) {
+      LOG.warn("{}: {}; it is looked for in the store", found.envelope().messageId(), e.toString());
+    }
+    deliver(found);
   }
 
   /**
@@ -107,10 +140,10 @@ public final class Delivery implements AutoCloseable {
   }
 
   private void attempt(Lane lane, Parcel parcel) {
+    MailboxSettings mailbox;
     try {
       spool.split(parcel.spooled()).forEach(this::deliver);
-      MailboxSettings mailbox =
-          mailboxes.apply(parcel.mailbox()).orElseThrow(() -> noMailbox(parcel));
+      mailbox = mailboxes.apply(parcel.mailbox()).orElseThrow(() -> noMailbox(parcel));
       store.deliver(mailbox, parcel.spooled(), parcel.perhapsThere());
     } catch (StoreException e) {
       putBy(lane, parcel, e, e.isWorthRetrying());
@@ -132,9 +165,32 @@ public final class Delivery implements AutoCloseable {
       putBy(lane, parcel, StoreException.passing(e.toString(), e), true);
       return;
     }
-    forget(parcel.spooled());
+    follow(mailbox, parcel.spooled());
     troubles.ended(lane, parcel.mailbox(), pending.decrementAndGet());
     lane.succeeded();
+  }
+
+  private void follow(MailboxSettings mailbox, Spooled spooled) {
+    Delivered delivered = new Delivered(clock.instant(), Set.of());
+    if (followUp.wants(mailbox)) {
+      try {
+        spooled.entry().write(delivered);
+      } catch (IOException e) {
+        // After a crash the store is asked for it once more, and what follows is done again.
+        LOG.debug("{} is not marked: {}", spooled.envelope().messageId(), e.toString());
+      }
+    }
+    follow(mailbox, spooled, delivered);
+    followUp.delivered(mailbox);
+  }
+
+  private void follow(MailboxSettings mailbox, Spooled spooled, Delivered delivered) {
+    if (!followUp.wants(mailbox)) {
+      forget(spooled);
+      return;
+    }
+    spooled.rest();
+    followUp.take(mailbox, new Receipt(spooled, delivered, () -> forget(spooled)));
   }
 
   private static StoreException noMailbox(Parcel parcel) {

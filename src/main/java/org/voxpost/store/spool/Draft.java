@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.codec.Pcm;
 import org.voxpost.store.Envelope;
 
 /**
@@ -106,6 +107,20 @@ public final class Draft implements AutoCloseable {
     }
     synced = clock.instant();
     flushed = synced;
+  }
+
+  /**
+   * What was recorded so far, for its caller to listen to.
+   *
+   * @throws SpoolException when the spool cannot be read or does not take the last of it
+   */
+  public Pcm sound() {
+    try {
+      sound.flush();
+      return SoundFile.read(sound.path());
+    } catch (IOException e) {
+      throw SpoolException.at(sound.path(), "reading a message", e);
+    }
   }
 
   /** How long the recording is, up to the last sample written. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,7 +13,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.voxpost.codec.Pcm;
 import org.voxpost.store.Durable;
 import org.voxpost.store.Envelope;
 
@@ -59,19 +62,52 @@ record Entry(Path directory) {
       unfinished.unlink();
     }
     Files.createDirectory(unfinished.directory());
-    linkSound(unfinished);
-    unfinished.write(new Addressed(envelope, List.of()));
-    Files.move(unfinished.directory(), copy.directory(), ATOMIC_MOVE);
-    Durable.syncDirectory(spool);
-    return copy;
+    link(sound(), unfinished.sound());
+    if (Files.exists(introduction())) {
+      link(introduction(), unfinished.introduction());
+    }
+    return unfinished.becomes(copy, new Addressed(envelope, List.of()));
   }
 
-  private void linkSound(Entry copy) throws IOException {
+  private static void link(Path file, Path copy) throws IOException {
     try {
-      Files.createLink(copy.sound(), sound());
+      Files.createLink(copy, file);
     } catch (UnsupportedOperationException | IOException noLinks) {
-      Durable.write(copy.sound(), Files.readAllBytes(sound()));
+      Durable.write(copy, Files.readAllBytes(file));
     }
+  }
+
+  /**
+   * Makes an entry with a sound that is finished, all of it durable; until it is whole it counts as
+   * gone.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when the spool has this message already
+   */
+  static Entry enclose(Path spool, Addressed addressed, Pcm sound, Optional<Pcm> introduction)
+      throws IOException {
+    Entry entry = of(spool, addressed.envelope());
+    if (entry.exists()) {
+      throw new FileAlreadyExistsException(entry.directory().toString());
+    }
+    Entry unfinished = new Entry(spool.resolve(entry.name() + GONE));
+    Files.createDirectory(unfinished.directory());
+    try {
+      Durable.write(unfinished.sound(), SoundFile.bytes(sound));
+      if (introduction.isPresent()) {
+        Durable.write(unfinished.introduction(), SoundFile.bytes(introduction.get()));
+      }
+      return unfinished.becomes(entry, addressed);
+    } catch (IOException e) {
+      unfinished.unlink();
+      throw e;
+    }
+  }
+
+  private Entry becomes(Entry whole, Addressed addressed) throws IOException {
+    write(addressed);
+    Files.move(directory, whole.directory(), ATOMIC_MOVE);
+    Durable.syncDirectory(whole.directory().getParent());
+    return whole;
   }
 
   private static String name(Envelope envelope) {
@@ -92,6 +128,11 @@ record Entry(Path directory) {
     return directory.resolve("sound.pcm");
   }
 
+  /** Of a forwarded message, where its forwarder said something. */
+  Path introduction() {
+    return directory.resolve("introduction.pcm");
+  }
+
   Path envelopeFile() {
     return directory.resolve("envelope");
   }
@@ -102,6 +143,22 @@ record Entry(Path directory) {
 
   void write(Addressed addressed) throws IOException {
     Durable.write(envelopeFile(), EnvelopeText.write(addressed));
+  }
+
+  /** Marks it as one that the store has, durably. */
+  void write(Delivered delivered) throws IOException {
+    Durable.write(deliveredFile(), delivered.text());
+  }
+
+  /** The mark, where the store has it. */
+  Optional<Delivered> delivered() throws IOException {
+    return Files.exists(deliveredFile())
+        ? Optional.of(Delivered.read(Files.readAllBytes(deliveredFile())))
+        : Optional.empty();
+  }
+
+  private Path deliveredFile() {
+    return directory.resolve("delivered");
   }
 
   Addressed readEnvelope() throws IOException {

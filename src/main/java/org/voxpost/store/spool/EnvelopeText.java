@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.voxpost.store.Caller;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxId;
+import org.voxpost.store.Origin;
 
 /**
  * An envelope as a text file: a line with the version, one {@code key value} a line, a last line
@@ -35,7 +37,11 @@ final class EnvelopeText {
     fields.put("caller-number", envelope.caller().number());
     fields.put("caller-name", envelope.caller().name());
     fields.put("urgent", Boolean.toString(envelope.urgent()));
+    if (envelope.priority()) {
+      fields.put("priority", "true");
+    }
     fields.put("category", envelope.category());
+    envelope.origin().ifPresent(origin -> origin(fields, origin));
     if (!addressed.also().isEmpty()) {
       fields.put(
           "also", String.join("\n", addressed.also().stream().map(String::valueOf).toList()));
@@ -45,8 +51,14 @@ final class EnvelopeText {
     return text.append(END).append('\n').toString().getBytes(UTF_8);
   }
 
+  private static void origin(Map<String, String> fields, Origin origin) {
+    fields.put("origin-recorded-at", origin.recordedAt().toString());
+    fields.put("origin-number", origin.caller().number());
+    fields.put("origin-name", origin.caller().name());
+  }
+
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} wrote, also before it knew of origins and priorities.
    *
    * @throws IOException saying what is wrong with it
    */
@@ -73,11 +85,21 @@ final class EnvelopeText {
     return new Envelope(
         new MailboxId(field(fields, "mailbox"), field(fields, "context")),
         field(fields, "message-id"),
-        instant(field(fields, "recorded-at")),
+        instant(fields, "recorded-at"),
         new Caller(field(fields, "caller-number"), field(fields, "caller-name")),
         Duration.ZERO,
         Boolean.parseBoolean(field(fields, "urgent")),
-        field(fields, "category"));
+        Boolean.parseBoolean(fields.getOrDefault("priority", "false")),
+        field(fields, "category"),
+        origin(fields));
+  }
+
+  private static Optional<Origin> origin(Map<String, String> fields) throws IOException {
+    if (!fields.containsKey("origin-recorded-at")) {
+      return Optional.empty();
+    }
+    Caller caller = new Caller(field(fields, "origin-number"), field(fields, "origin-name"));
+    return Optional.of(new Origin(caller, instant(fields, "origin-recorded-at")));
   }
 
   private static List<MailboxId> also(Map<String, String> fields) {
@@ -92,11 +114,11 @@ final class EnvelopeText {
     return value;
   }
 
-  private static Instant instant(String text) throws IOException {
+  private static Instant instant(Map<String, String> fields, String key) throws IOException {
     try {
-      return Instant.parse(text);
+      return Instant.parse(field(fields, key));
     } catch (DateTimeException e) {
-      throw new IOException("its recorded-at is no time", e);
+      throw new IOException("its " + key + " is no time", e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.voxpost.codec.Pcm;
+import org.voxpost.codec.Resampler;
 
 /**
  * Raw 16-bit little-endian PCM at absolute places; what was never written is silence. Not a
@@ -48,6 +49,14 @@ final class SoundFile implements Closeable {
     short[] samples = new short[bytes.length / BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
     return new Pcm(RATE, samples);
+  }
+
+  /** The file of a finished sound, whatever its rate. */
+  static byte[] bytes(Pcm sound) {
+    short[] samples = Resampler.resample(sound, RATE).samples();
+    ByteBuffer bytes = ByteBuffer.allocate(samples.length * BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(samples);
+    return bytes.array();
   }
 
   Path path() {

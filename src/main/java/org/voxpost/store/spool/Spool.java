@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.codec.Pcm;
 import org.voxpost.store.Durable;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxId;
@@ -84,12 +85,7 @@ public final class Spool implements AutoCloseable {
   public Draft begin(Envelope envelope, List<MailboxId> also) {
     Addressed addressed = new Addressed(envelope, also);
     Path directory = settings.directory();
-    long free = directory.toFile().getUsableSpace();
-    if (free < leastFree) {
-      throw new SpoolFull(
-          "no recording at %s: %d kB free, %d kB needed; free some space"
-              .formatted(directory, free / 1024, leastFree / 1024));
-    }
+    requireSpace();
     try {
       Entry entry = Entry.create(directory, addressed);
       inUse.add(entry.name());
@@ -97,10 +93,52 @@ public final class Spool implements AutoCloseable {
       GsmTrack gsm = new GsmTrack();
       return new Draft(this, entry, addressed, sound, gsm, clock, settings.syncEvery());
     } catch (FileAlreadyExistsException e) {
-      throw new SpoolException("the spool has " + envelope.messageId() + " already", e);
+      throw alreadyThere(envelope, e);
     } catch (IOException e) {
       throw SpoolException.at(directory, "beginning a message", e);
     }
+  }
+
+  /**
+   * Takes a message whose sound is finished already, such as one that is forwarded. When this
+   * returns it survives anything but the loss of the disk; a crash before leaves nothing of it.
+   *
+   * @param envelope its duration is replaced by the sound's
+   * @param also the mailboxes besides the envelope's that get their own
+   * @param sound must not be empty
+   * @param introduction what its forwarder said, to be heard before it
+   * @throws SpoolFull when there is too little space for a message
+   * @throws SpoolException when the spool cannot be written or has the message already
+   */
+  public Spooled enclose(
+      Envelope envelope, List<MailboxId> also, Pcm sound, Optional<Pcm> introduction) {
+    if (sound.samples().length == 0) {
+      throw new IllegalArgumentException("a message without sound");
+    }
+    Addressed addressed = new Addressed(envelope.withDuration(sound.duration()), also);
+    requireSpace();
+    try {
+      Entry entry = Entry.enclose(settings.directory(), addressed, sound, introduction);
+      inUse.add(entry.name());
+      return new Spooled(entry, addressed, Optional.empty(), false);
+    } catch (FileAlreadyExistsException e) {
+      throw alreadyThere(envelope, e);
+    } catch (IOException e) {
+      throw SpoolException.at(settings.directory(), "enclosing a message", e);
+    }
+  }
+
+  private void requireSpace() {
+    long free = settings.directory().toFile().getUsableSpace();
+    if (free < leastFree) {
+      throw new SpoolFull(
+          "no recording at %s: %d kB free, %d kB needed; free some space"
+              .formatted(settings.directory(), free / 1024, leastFree / 1024));
+    }
+  }
+
+  private static SpoolException alreadyThere(Envelope envelope, IOException cause) {
+    return new SpoolException("the spool has " + envelope.messageId() + " already", cause);
   }
 
   /**

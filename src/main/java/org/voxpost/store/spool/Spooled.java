@@ -2,6 +2,8 @@ package org.voxpost.store.spool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.voxpost.codec.AudioFile;
@@ -56,10 +58,21 @@ public final class Spooled implements Recording {
   }
 
   private byte[] fromFile(AudioFormat format) {
+    return read(entry.sound(), format);
+  }
+
+  @Override
+  public Optional<byte[]> introduction(AudioFormat format) {
+    return Files.exists(entry.introduction())
+        ? Optional.of(read(entry.introduction(), format))
+        : Optional.empty();
+  }
+
+  private static byte[] read(Path file, AudioFormat format) {
     try {
-      return AudioFile.write(format, SoundFile.read(entry.sound()));
+      return AudioFile.write(format, SoundFile.read(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + entry.sound() + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.voxpost.store.GreetingName;
 import org.voxpost.store.Greetings;
 import org.voxpost.store.GreetingsContract;
 import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.SafeName;
 import org.voxpost.store.StoreException;
 import org.voxpost.store.StoreFixtures;
 
@@ -30,7 +32,7 @@ class FileGreetingsTest extends GreetingsContract {
 
   @Override
   protected Greetings openGreetings() {
-    return new FileGreetings(directory);
+    return new FileGreetings(directory, () -> now);
   }
 
   @Override
@@ -72,6 +74,25 @@ class FileGreetingsTest extends GreetingsContract {
   }
 
   @Test
+  void theEndOfAGreetingLiesBesideItAndGoesWithIt() throws IOException {
+    greetings.keep(box, GreetingName.TEMPORARY, sound(1), Optional.of(now.plusSeconds(60)));
+    assertThat(files()).containsExactly("default/100/temp.until", "default/100/temp.wav");
+    greetings.keep(box, GreetingName.TEMPORARY, sound(1));
+    assertThat(files()).containsExactly("default/100/temp.wav");
+    greetings.keep(box, GreetingName.TEMPORARY, sound(1), Optional.of(now.plusSeconds(60)));
+    greetings.remove(box, GreetingName.TEMPORARY);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void anEndThatIsNoTimeIsNone() throws IOException {
+    put("default/100/temp.gsm", AudioFile.write(AudioFormat.GSM, sound(1)));
+    put("default/100/temp.until", "soon".getBytes(UTF_8));
+    assertThat(heard(box, GreetingName.TEMPORARY)).isPresent();
+    assertThat(greetings.until(box, GreetingName.TEMPORARY)).isEmpty();
+  }
+
+  @Test
   void aFileThatCannotBePlayedHidesNoOther() throws IOException {
     put("default/100/unavail.wav", "no sound".getBytes(UTF_8));
     Files.createDirectories(directory.resolve("default/100/unavail.sln"));
@@ -83,7 +104,7 @@ class FileGreetingsTest extends GreetingsContract {
   @Test
   void whatWasKeptIsThereAfterARestart() {
     greetings.keep(box, GreetingName.NAME, sound(2));
-    greetings = new FileGreetings(directory);
+    greetings = new FileGreetings(directory, () -> now);
     assertThat(heard(box, GreetingName.NAME)).hasValue(Duration.ofSeconds(2));
   }
 
@@ -99,7 +120,7 @@ class FileGreetingsTest extends GreetingsContract {
     ".hidden,%2ehidden"
   })
   void noNameLeadsOutOfTheDirectory(String name, String expected) {
-    assertThat(FileGreetings.safe(name)).isEqualTo(expected);
+    assertThat(SafeName.of(name)).isEqualTo(expected);
   }
 
   @Test

@@ -12,8 +12,11 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +27,7 @@ import org.voxpost.store.Envelope;
 import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
+import org.voxpost.store.Origin;
 import org.voxpost.store.Pin;
 import org.voxpost.store.Recording;
 import org.voxpost.store.StoreFixtures;
@@ -37,6 +41,9 @@ class EmailComposerTest {
   private String fullName = "Test User";
   private List<String> emails = List.of("test@mail.example", "other@mail.example");
   private boolean urgent;
+  private boolean priority;
+  private Optional<Origin> origin = Optional.empty();
+  private Function<Envelope, Recording> recording = StoreFixtures::recording;
 
   private MailboxSettings mailbox() {
     return new MailboxSettings(
@@ -65,9 +72,73 @@ class EmailComposerTest {
             caller,
             Duration.ofSeconds(83),
             urgent,
-            "offers");
-    Recording recording = StoreFixtures.recording(envelope);
-    return EmailComposer.compose(mailbox, recording, 7);
+            priority,
+            "offers",
+            origin);
+    return EmailComposer.compose(mailbox, recording.apply(envelope), 7);
+  }
+
+  private void forwarded() {
+    origin =
+        Optional.of(
+            new Origin(new Caller("+49301234", "Jürgen"), StoreFixtures.NOON.minusSeconds(86_400)));
+    recording = StoreFixtures::introduced;
+  }
+
+  @Test
+  void aForwardedEmailNamesTheForwarderInItsFieldsAndTheFirstCallerInItsText() throws Exception {
+    forwarded();
+    assertThat(headerLines())
+        .contains(
+            "X-Asterisk-VM-Caller-ID-Num: 15551234567",
+            "X-Asterisk-VM-Caller-ID-Name: Alice Example",
+            "X-Asterisk-VM-Orig-time: 1772625600",
+            "X-Voxpost-Origin-Caller-ID-Num: +49301234",
+            "X-Voxpost-Origin-Caller-ID-Name: =?UTF-8?B?SsO8cmdlbg==?=",
+            "X-Voxpost-Origin-Time: 1772539200")
+        .anyMatch(line -> line.matches("X-Asterisk-VM-Message-ID: 1772625600-[0-9a-f]{8}"));
+    assertThat(parts().getFirst().getContent().toString())
+        .contains("Alice Example forwarded", "1:23", "first left by Jürgen on Tuesday, March 03");
+  }
+
+  @Test
+  void theOriginFillsTheOrigVariables() throws Exception {
+    forwarded();
+    mail =
+        new MailSettings(
+            "voxpost",
+            "",
+            "${VM_CIDNAME}|${ORIG_VM_CALLERID}|${ORIG_VM_CIDNAME}|${ORIG_VM_CIDNUM}|${ORIG_VM_DATE}",
+            "",
+            "%F",
+            "UTF-8",
+            false,
+            false);
+    assertThat(parsed().getSubject())
+        .isEqualTo("Alice Example|\"Jürgen\" <+49301234>|Jürgen|+49301234|2026-03-03");
+    origin = Optional.empty();
+    assertThat(parsed().getSubject()).isEqualTo("Alice Example||||");
+  }
+
+  @Test
+  void anIntroductionStandsWhereAsteriskLooksForItInTheFormatAsteriskExpects() throws Exception {
+    forwarded();
+    preferred = AudioFormat.WAV;
+    for (boolean asteriskLayout : new boolean[] {false, true}) {
+      mail = new MailSettings("voxpost", "", "", "", "%c", "UTF-8", false, asteriskLayout);
+      assertThat(names())
+          .containsExactly("msg0006.gsm", "msgintro0006.gsm", "msg0006.wav", "msgintro0006.wav");
+    }
+    preferred = AudioFormat.GSM;
+    assertThat(names()).containsExactly("msg0006.gsm", "msgintro0006.gsm");
+  }
+
+  private List<String> names() throws Exception {
+    List<String> names = new ArrayList<>();
+    for (Part part : parts().subList(1, parts().size())) {
+      names.add(part.getFileName());
+    }
+    return names;
   }
 
   private MimeMessage parsed() throws Exception {
@@ -86,6 +157,17 @@ class EmailComposerTest {
   private List<String> headerLines() {
     String email = new String(email(), ISO_8859_1);
     return List.of(email.substring(0, email.indexOf("\r\n\r\n")).split("\r\n"));
+  }
+
+  @Test
+  void aPriorityIsNamedWhereUrgentIsUnlessItIsUrgentToo() {
+    priority = true;
+    assertThat(headerLines())
+        .contains(
+            "X-Asterisk-VM-Flag: PRIORITY",
+            "Subject: [PBX]: New PRIORITY message 7 in mailbox 4123");
+    urgent = true;
+    assertThat(headerLines()).contains("X-Asterisk-VM-Flag: Urgent");
   }
 
   @Test

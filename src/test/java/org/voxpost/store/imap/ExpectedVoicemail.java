@@ -73,7 +73,7 @@ final class ExpectedVoicemail {
   /** What is wrong with a sound that was fetched for it. */
   List<String> faultsOf(Sound sound) {
     return switch (sound) {
-      case Sound.Playable(var pcm) ->
+      case Sound.Playable(var pcm, _) ->
           Arrays.equals(pcm.samples(), samples)
               ? List.of()
               : List.of(messageId + " sounds like another");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +22,14 @@ class GreetingEmailTest {
 
   private static String email(MailboxSettings mailbox, GreetingName greeting) {
     Pcm sound = new Pcm(8000, new short[16_000]);
-    var email = new GreetingEmail(mailbox, greeting, sound, StoreFixtures.NOON, "<g1@pbx.example>");
+    var email =
+        new GreetingEmail(
+            mailbox,
+            greeting,
+            sound,
+            Optional.of(StoreFixtures.NOON.plusSeconds(60).plusNanos(1)),
+            StoreFixtures.NOON,
+            "<g1@pbx.example>");
     return new String(email.bytes(), US_ASCII);
   }
 
@@ -46,7 +54,8 @@ class GreetingEmailTest {
             "X-Asterisk-VM-Context: default",
             "X-Asterisk-VM-Extension: 100",
             "X-Asterisk-VM-Duration: 2",
-            "X-Asterisk-VM-Message-Type: " + name)
+            "X-Asterisk-VM-Message-Type: " + name,
+            "X-Voxpost-Until: 2026-03-04T12:01:00Z")
         .noneMatch(line -> line.startsWith("Message-Context:"));
     assertThat(VoicemailHeader.read(email.getBytes(US_ASCII)).isMessage()).isFalse();
     assertThat(fileNames(email)).containsExactly(name + ".gsm");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +134,39 @@ class SoundOfEmailsTest {
       assertThat(((Sound.Playable) sound).pcm().duration().toMillis())
           .isCloseTo(10_500, within(1000L));
     }
+  }
+
+  private static final String INTRODUCTION_PART =
+      """
+      Content-Type: audio/x-wav; name="msgintro0000.wav"
+      Content-Transfer-Encoding: base64
+
+      """
+          + base64(AudioFormat.WAV, 400);
+  private static final String TEXT_PART = "Content-Type: text/plain\n\nHello\n";
+
+  private Optional<Pcm> introductionOf(String email) {
+    Sound sound = soundOf(email);
+    assertThat(sound).isInstanceOf(Sound.Playable.class);
+    assertThat(((Sound.Playable) sound).pcm().samples()).hasSize(800);
+    return ((Sound.Playable) sound).introduction();
+  }
+
+  @Test
+  void whatAsterisksForwarderSaidIsAnIntroductionWhereverItStands() {
+    assertThat(introductionOf(mixed(TEXT_PART, WAV_PART, INTRODUCTION_PART)))
+        .hasValueSatisfying(pcm -> assertThat(pcm.samples()).hasSize(400));
+  }
+
+  @Test
+  void anIntroductionBeforeItsMessageIsStillTheIntroduction() {
+    assertThat(introductionOf(mixed(TEXT_PART, INTRODUCTION_PART, WAV_PART))).isPresent();
+  }
+
+  @Test
+  void aBrokenIntroductionDoesNotHideItsMessage() {
+    String broken = INTRODUCTION_PART.substring(0, INTRODUCTION_PART.indexOf("\n\n")) + "\n\n!!\n";
+    assertThat(introductionOf(mixed(TEXT_PART, WAV_PART, broken))).isEmpty();
   }
 
   @Test

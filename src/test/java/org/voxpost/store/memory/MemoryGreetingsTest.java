@@ -8,7 +8,7 @@ import org.voxpost.store.StoreFixtures;
 class MemoryGreetingsTest extends GreetingsContract {
   @Override
   protected Greetings openGreetings() {
-    return new MemoryGreetings();
+    return new MemoryGreetings(() -> now);
   }
 
   @Override

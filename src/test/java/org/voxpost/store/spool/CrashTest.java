@@ -2,6 +2,7 @@ package org.voxpost.store.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.Pcm;
+import org.voxpost.store.Caller;
 import org.voxpost.store.Envelope;
+import org.voxpost.store.Origin;
 
 class CrashTest {
   @TempDir Path directory;
@@ -29,7 +34,7 @@ class CrashTest {
   @ValueSource(ints = {160, 20_000, 203_200})
   @Timeout(60)
   void killNineInTheMiddleCostsLessThanASecond(int killAt) throws Exception {
-    long written = runUntilKilled(killAt);
+    long written = runUntilKilled(SpoolWriter.class, killAt);
     try (Spool spool = Spools.open(directory)) {
       short[] left =
           spool.recover().stream()
@@ -41,14 +46,15 @@ class CrashTest {
     }
   }
 
-  private long runUntilKilled(int killAt) throws IOException, InterruptedException {
+  private long runUntilKilled(Class<?> program, int killAt)
+      throws IOException, InterruptedException {
     Process writer =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                SpoolWriter.class.getName(),
+                program.getName(),
                 directory.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -58,7 +64,12 @@ class CrashTest {
       while (written < killAt) {
         written = Long.parseLong(lines.readLine());
       }
-      writer.destroyForcibly().waitFor();
+      // The process itself would close the pipe, and what it printed last could not be read.
+      writer.toHandle().destroyForcibly();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        written = Long.parseLong(line);
+      }
+      writer.waitFor();
       return written;
     }
   }
@@ -77,6 +88,60 @@ class CrashTest {
       assertThat(recoveredFromACopy()).containsExactly("<1@v> PT1.1S");
       spooled.entry().remove();
       assertThat(recoveredFromACopy()).isEmpty();
+    }
+  }
+
+  @Test
+  void aForwardedMessageIsThereOnceItWasTakenAndNotTwice() throws IOException {
+    try (Spool spool = Spools.open(directory)) {
+      Pcm sound = new Pcm(SoundFile.RATE, Spools.tone(1, SoundFile.RATE));
+      Origin origin = new Origin(new Caller("1", "A"), Spools.NOON);
+      Spooled spooled =
+          spool.enclose(
+              envelope.withOrigin(origin),
+              List.of(),
+              sound,
+              Optional.of(new Pcm(8000, sound.samples())));
+      assertThat(recoveredFromACopy()).containsExactly("<1@v> PT1S");
+      assertThatThrownBy(() -> spool.enclose(envelope, List.of(), sound, Optional.empty()))
+          .isInstanceOf(SpoolException.class)
+          .hasMessageContaining("<1@v>");
+      assertThat(recoveredFromACopy()).containsExactly("<1@v> PT1S");
+      spooled.entry().remove();
+      assertThat(recoveredFromACopy()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCrashWhileAForwardedMessageIsTakenLeavesNothingOfIt() throws IOException {
+    Entry whole = Entry.of(directory, envelope);
+    Path half = Files.createDirectory(directory.resolve(whole.name() + Entry.GONE));
+    Files.write(half.resolve("sound.pcm"), new byte[1000]);
+    Files.write(half.resolve("introduction.pcm.new"), new byte[10]);
+    try (Spool spool = Spools.open(directory)) {
+      assertThat(spool.recover()).isEmpty();
+      Pcm sound = new Pcm(SoundFile.RATE, Spools.tone(1, 80));
+      spool.enclose(envelope, List.of(), sound, Optional.empty());
+    }
+    assertThat(recoveredFromACopy()).containsExactly("<1@v> PT0.01S");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 40})
+  @Timeout(60)
+  void killNineAmidForwardingLosesNoneThatWasTakenAndDoublesNone(int killAt) throws Exception {
+    long taken = runUntilKilled(ForwardWriter.class, killAt);
+    try (Spool spool = Spools.open(directory)) {
+      List<Spooled> found = spool.recover();
+      assertThat(found).hasSizeBetween((int) taken, (int) taken + 1);
+      assertThat(found).extracting(s -> s.envelope().messageId()).doesNotHaveDuplicates();
+      assertThat(found)
+          .allSatisfy(
+              s -> {
+                assertThat(s.envelope().duration()).isEqualTo(Spools.A_SECOND);
+                assertThat(s.introduction(AudioFormat.WAV)).isPresent();
+                assertThat(s.addressed().also()).hasSize(1);
+              });
     }
   }
 

@@ -83,6 +83,20 @@ class DraftTest {
   }
 
   @Test
+  void whatWasRecordedSoFarCanBeHeardAndGoesOn() {
+    Draft draft = spool.begin(envelope);
+    assertThat(draft.sound().samples()).isEmpty();
+    draft.write(0, new short[] {1, 2}, 0, 2);
+    draft.write(4, new short[] {5}, 0, 1);
+    assertThat(draft.sound())
+        .satisfies(s -> assertThat(s.samples()).containsExactly(1, 2, 0, 0, 5));
+    draft.write(5, new short[] {6}, 0, 1);
+    assertThat(draft.sound().samples()).containsExactly(1, 2, 0, 0, 5, 6);
+    assertThat(draft.keep(envelope, draft.length()).as(AudioFormat.WAV))
+        .isEqualTo(wav(1, 2, 0, 0, 5, 6));
+  }
+
+  @Test
   void soundReachesTheDiskWithinTheSyncInterval() throws IOException {
     Draft draft = spool.begin(envelope);
     for (int i = 0; i < 50; i++) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.voxpost.store.Caller;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxId;
+import org.voxpost.store.Origin;
 
 class EnvelopeTextTest {
   private static final Addressed ODD =
@@ -36,6 +37,39 @@ class EnvelopeTextTest {
     Addressed three =
         new Addressed(ODD.envelope(), List.of(Spools.ALICE, new MailboxId("4124", "b b")));
     assertThat(EnvelopeText.read(EnvelopeText.write(three))).isEqualTo(three);
+  }
+
+  @Test
+  void whereAForwardedMessageCameFromIsReadBack() throws IOException {
+    Origin origin = new Origin(new Caller("+49\n30", "Jörg\\"), Spools.NOON.minusSeconds(77));
+    Addressed forwarded = ODD.with(ODD.envelope().withOrigin(origin));
+    assertThat(EnvelopeText.read(EnvelopeText.write(forwarded))).isEqualTo(forwarded);
+  }
+
+  @Test
+  void aPriorityIsReadBack() throws IOException {
+    Addressed marked = ODD.with(ODD.envelope().withPriority(true));
+    assertThat(EnvelopeText.read(EnvelopeText.write(marked))).isEqualTo(marked);
+  }
+
+  @Test
+  void anEntryOfAnEarlierVersionIsReadAsAPlainOneThatNobodyForwarded() throws IOException {
+    String text =
+        """
+        voxpost-envelope 1
+        mailbox 4123
+        context default
+        message-id <1@v>
+        recorded-at 2026-11-21T12:00:00Z
+        caller-number 1
+        caller-name A
+        urgent false
+        category\s
+        end
+        """;
+    Envelope read = EnvelopeText.read(text.getBytes(UTF_8)).envelope();
+    assertThat(read.origin()).isEmpty();
+    assertThat(read.priority()).isFalse();
   }
 
   @Test

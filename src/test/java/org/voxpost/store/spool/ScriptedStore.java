@@ -32,6 +32,7 @@ final class ScriptedStore implements MessageStore {
   final List<Attempt> attempts = new ArrayList<>();
   final Map<String, List<String>> mail = new HashMap<>();
   final Map<String, byte[]> sounds = new HashMap<>();
+  final Map<String, byte[]> introductions = new HashMap<>();
   private final Set<MailboxId> refused = new HashSet<>();
   private final Map<String, Failure> failures = new HashMap<>();
 
@@ -67,6 +68,7 @@ final class ScriptedStore implements MessageStore {
     if (!perhapsThere || !box.contains(id)) {
       box.add(id);
       sounds.put(id, sound);
+      recording.introduction(AudioFormat.WAV).ifPresent(wav -> introductions.put(id, wav));
     }
     if (failure == Failure.AFTER) {
       throw StoreException.passing("the answer to APPEND never came", null);

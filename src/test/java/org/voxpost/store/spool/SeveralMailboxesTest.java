@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxpost.codec.AudioFile;
 import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.Pcm;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.spool.ScriptedStore.Failure;
@@ -145,6 +147,43 @@ class SeveralMailboxesTest {
     Files.delete(inTheWay);
     threads.pass(Duration.ofSeconds(2));
     eachHasItsMessage();
+    assertThat(directories()).isEmpty();
+  }
+
+  private Spooled forwarded() {
+    Pcm sound = new Pcm(SoundFile.RATE, Spools.tone(1, SoundFile.RATE));
+    Pcm introduction = new Pcm(SoundFile.RATE, Spools.tone(2, SoundFile.RATE / 2));
+    return spool.enclose(
+        Spools.envelope("<1@v>"), List.of(BOB, CAROL), sound, Optional.of(introduction));
+  }
+
+  @Test
+  void anIntroductionGoesToEachMailboxEvenAfterACrash() throws IOException {
+    forwarded();
+    restart();
+
+    delivery.recover();
+    threads.run();
+    eachHasItsMessage();
+    byte[] introduction =
+        AudioFile.write(
+            AudioFormat.WAV, new Pcm(SoundFile.RATE, Spools.tone(2, SoundFile.RATE / 2)));
+    assertThat(store.introductions.values())
+        .hasSize(3)
+        .allMatch(heard -> java.util.Arrays.equals(heard, introduction));
+    assertThat(directories()).isEmpty();
+  }
+
+  @Test
+  void aCrashAmidTheCopiesOfAForwardDoublesNothing() throws IOException {
+    Spooled spooled = forwarded();
+    spooled.entry().copyFor(spooled.addressed().copies().getFirst());
+    restart();
+
+    assertThat(delivery.recover()).isEqualTo(2);
+    threads.run();
+    eachHasItsMessage();
+    assertThat(store.introductions).hasSize(3);
     assertThat(directories()).isEmpty();
   }
 

@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxpost.codec.AudioFile;
+import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.Pcm;
 import org.voxpost.store.Envelope;
 
 class SpoolTest {
@@ -109,6 +113,18 @@ class SpoolTest {
       assertThat(spool.recover()).isEmpty();
     }
     assertThat(directories()).isEmpty();
+  }
+
+  @Test
+  void aForwardedSoundOfAnotherRateLastsAsLong() {
+    try (Spool spool = Spools.open(directory)) {
+      Pcm sound = new Pcm(16_000, new short[32_000]);
+      Spooled spooled = spool.enclose(Spools.envelope("<1@v>"), List.of(), sound, Optional.empty());
+      assertThat(spooled.envelope().duration()).isEqualTo(Duration.ofSeconds(2));
+      assertThat(AudioFile.read(AudioFormat.WAV, spooled.as(AudioFormat.WAV)).duration())
+          .isEqualTo(Duration.ofSeconds(2));
+      assertThat(spooled.introduction(AudioFormat.GSM)).isEmpty();
+    }
   }
 
   private static Envelope later(String messageId, int seconds) {

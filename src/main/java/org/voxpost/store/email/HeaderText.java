@@ -1,4 +1,4 @@
-package org.voxpost.store.imap;
+package org.voxpost.store.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,20 +9,20 @@ import java.util.Base64;
  * nor be taken for something else: control characters become spaces, and whatever is not plain
  * ASCII becomes RFC 2047 words that never split a character.
  */
-final class HeaderText {
+public final class HeaderText {
   private static final int LONGEST = 500;
   private static final int BYTES_IN_A_WORD = 45;
 
   private HeaderText() {}
 
   /** Unstructured text (RFC 5322 §2.2.1) after a field name and its colon and space. */
-  static String unstructured(String fieldName, String text) {
+  public static String unstructured(String fieldName, String text) {
     String clean = clean(text);
     return isPlain(clean) ? clean : words(clean, fieldName.length() + 2);
   }
 
   /** The display name of a mailbox: a quoted string, or RFC 2047 words. */
-  static String phrase(String text) {
+  public static String phrase(String text) {
     String clean = clean(text);
     if (!isPlain(clean)) {
       return words(clean, 10);
@@ -31,12 +31,12 @@ final class HeaderText {
   }
 
   /** The part between angle brackets, where no space, bracket or comma may stand. */
-  static String address(String text) {
+  public static String address(String text) {
     return clean(text).replaceAll("[\\s<>(),;:\"\\\\]|[^\\x21-\\x7e]", "");
   }
 
   /** Without control characters, line separators and lone surrogates; of bounded length. */
-  static String clean(String text) {
+  public static String clean(String text) {
     StringBuilder clean = new StringBuilder(Math.min(text.length(), LONGEST));
     text.codePoints()
         .limit(LONGEST)

@@ -1,4 +1,4 @@
-package org.voxpost.store.imap;
+package org.voxpost.store.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

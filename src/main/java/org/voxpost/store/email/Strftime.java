@@ -1,4 +1,4 @@
-package org.voxpost.store.imap;
+package org.voxpost.store.email;
 
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -6,21 +6,29 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /**
- * {@code emaildateformat} as POSIX strftime reads it, in the C locale, with GNU's {@code -}, {@code
- * _}, {@code 0} and {@code ^} before the letter. An unknown conversion stands for itself.
+ * {@code emaildateformat} as POSIX strftime reads it, with GNU's {@code -}, {@code _}, {@code 0}
+ * and {@code ^} before the letter. An unknown conversion stands for itself.
  */
-final class Strftime {
+public final class Strftime {
   private final ZonedDateTime time;
+  private final Locale locale;
   private final StringBuilder out = new StringBuilder();
 
-  static String format(String pattern, ZonedDateTime time) {
-    Strftime strftime = new Strftime(time);
+  /** In English, as the C locale has it. */
+  public static String format(String pattern, ZonedDateTime time) {
+    return format(pattern, time, Locale.ENGLISH);
+  }
+
+  /** With the names of days and months in another language. */
+  public static String format(String pattern, ZonedDateTime time, Locale locale) {
+    Strftime strftime = new Strftime(time, locale);
     strftime.append(pattern);
     return strftime.out.toString();
   }
 
-  private Strftime(ZonedDateTime time) {
+  private Strftime(ZonedDateTime time, Locale locale) {
     this.time = time;
+    this.locale = locale;
   }
 
   private void append(String pattern) {
@@ -103,11 +111,11 @@ final class Strftime {
 
   private void text(String flags, String pattern) {
     String text = named(pattern);
-    out.append(flags.contains("^") ? text.toUpperCase(Locale.ROOT) : text);
+    out.append(flags.contains("^") ? text.toUpperCase(locale) : text);
   }
 
   private String named(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
+    return DateTimeFormatter.ofPattern(pattern, locale).format(time);
   }
 
   private void number(String flags, int value, int width, char usualPad) {
