@@ -1,0 +1,2 @@
+/** Runs the administrator's programs: never through a shell, never without a limit. */
+package org.voxpost.program;
