@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.voxpost.sip.Network;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.Secret;
 

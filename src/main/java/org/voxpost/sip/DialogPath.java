@@ -69,6 +69,11 @@ final class DialogPath {
     return local.contact();
   }
 
+  /** Who we are in this dialog. */
+  String localUri() {
+    return localParty.getURI().toString();
+  }
+
   /** RFC 3261 §12.2.2: a re-INVITE or UPDATE may move the peer. */
   void retarget(SIPRequest request) {
     ContactHeader contact = (ContactHeader) request.getHeader(ContactHeader.NAME);

@@ -56,19 +56,26 @@ record Exchange(
     send(response);
   }
 
+  /** 302 with the target as Contact. */
+  void redirect(String target) {
+    Response response = response(Response.MOVED_TEMPORARILY);
+    messages.addContact(response, target);
+    send(response);
+  }
+
   /**
    * A provisional answer that makes the dialog known.
    *
    * @param sdp early media, or empty
    */
-  void provisional(int status, String sdp, String contact) {
+  Response provisional(int status, String sdp, String contact) {
     Response response = response(status);
     messages.addContact(response, contact);
     messages.addAllow(response);
     if (!sdp.isEmpty()) {
       messages.addSdp(response, sdp);
     }
-    send(response);
+    return response;
   }
 
   /** The 200 to an INVITE or UPDATE, still without SDP. */

@@ -195,7 +195,7 @@ final class FrontDesk {
     while (required.hasNext()) {
       String value = ((Header) required.next()).toString();
       String tag = value.substring(value.indexOf(':') + 1).strip();
-      if (!tag.equalsIgnoreCase(Messages.EXTENSIONS)) {
+      if (Messages.EXTENSIONS.stream().noneMatch(tag::equalsIgnoreCase)) {
         unknown.add(tag);
       }
     }

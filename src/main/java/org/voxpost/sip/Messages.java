@@ -26,7 +26,17 @@ import javax.sip.message.Response;
 final class Messages {
   /** Allow: what a dialog of ours takes (RFC 3261 §20.5). */
   static final List<String> METHODS =
-      List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "SUBSCRIBE");
+      List.of(
+          "INVITE",
+          "ACK",
+          "BYE",
+          "CANCEL",
+          "OPTIONS",
+          "INFO",
+          "UPDATE",
+          "PRACK",
+          "NOTIFY",
+          "SUBSCRIBE");
 
   /** Allow-Events: the one event package there is (RFC 3842). */
   static final String EVENT = "message-summary";
@@ -34,8 +44,14 @@ final class Messages {
   /** What a NOTIFY of it carries. */
   static final String SUMMARY = "application/simple-message-summary";
 
-  /** Supported: the extensions we know (RFC 4028). */
-  static final String EXTENSIONS = "timer";
+  /** Session timers (RFC 4028). */
+  static final String TIMER = "timer";
+
+  /** Reliable provisional responses (RFC 3262). */
+  static final String RELIABLE = "100rel";
+
+  /** Supported: the extensions we know. */
+  static final List<String> EXTENSIONS = List.of(TIMER, RELIABLE);
 
   private static final String ACCEPTED = "application/sdp, multipart/mixed";
 
@@ -70,7 +86,7 @@ final class Messages {
   void addCapabilities(Response response) {
     addAllow(response);
     add(response, "Accept", ACCEPTED);
-    add(response, "Supported", EXTENSIONS);
+    add(response, "Supported", String.join(", ", EXTENSIONS));
     addAllowEvents(response);
   }
 
@@ -130,6 +146,11 @@ final class Messages {
     ContactHeader contact =
         made(() -> headers.createContactHeader(addresses.createAddress(addresses.createURI(uri))));
     message.setHeader(contact);
+  }
+
+  /** A header that is an address, such as Refer-To. */
+  void addAddress(Message message, String name, String uri) {
+    add(message, name, "<" + uri + ">");
   }
 
   static void phrase(Response response, String phrase) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * One call from its INVITE to its end (RFC 3261 §12 to §15). Commands, messages and timers all
  * become tasks of one {@link Serial}, so nothing here is seen by two threads at once.
  */
-final class ServerDialog implements InviteDialog {
+final class ServerDialog {
   private static final Logger LOG = LoggerFactory.getLogger(ServerDialog.class);
 
   private enum State {
@@ -34,6 +34,8 @@ final class ServerDialog implements InviteDialog {
   private final String inviteBranch;
   private final Serial serial;
   private final SessionKeeper keeper;
+  private final Provisionals provisionals;
+  private final Referral referral;
   private Consumer<SipEvent> events = event -> {};
   private State state = State.INVITED;
   private boolean leaving;
@@ -53,6 +55,9 @@ final class ServerDialog implements InviteDialog {
     remoteSequence = invite.sequence();
     serial = new Serial(invite.callId(), signalling.threads());
     keeper = new SessionKeeper(signalling, serial, path, invite.request(), this::lost);
+    provisionals =
+        new Provisionals(signalling, serial, invite, path.contact(), this::unacknowledged);
+    referral = new Referral(signalling.messages(), serial, path, this::tell);
   }
 
   DialogId id() {
@@ -72,10 +77,10 @@ final class ServerDialog implements InviteDialog {
     serial.execute(
         () -> {
           try {
-            events = calls.invited(invitation, this);
+            events = calls.invited(invitation, new DialogCommands(serial, this));
           } catch (RuntimeException | Error bug) {
             LOG.error("call {}: nobody took it", path.id().callId(), bug);
-            refuseNow(Response.SERVER_INTERNAL_ERROR, "", Optional.empty());
+            refuse(Response.SERVER_INTERNAL_ERROR, "", Optional.empty());
           }
         });
   }
@@ -117,19 +122,20 @@ final class ServerDialog implements InviteDialog {
         });
   }
 
-  @Override
-  public void ringing() {
-    serial.execute(() -> provisional(Response.RINGING, ""));
+  void ring() {
+    if (state == State.INVITED) {
+      provisionals.send(Response.RINGING, "");
+    }
   }
 
-  @Override
-  public void progress(String sdp) {
-    serial.execute(() -> provisional(Response.SESSION_PROGRESS, sdp));
+  void progress(String sdp) {
+    if (state == State.INVITED) {
+      provisionals.send(Response.SESSION_PROGRESS, sdp);
+    }
   }
 
-  @Override
-  public void answer(String sdp) {
-    serial.execute(
+  void answer(String sdp) {
+    provisionals.whenSettled(
         () -> {
           if (state == State.INVITED) {
             state = State.ANSWERED;
@@ -138,35 +144,26 @@ final class ServerDialog implements InviteDialog {
         });
   }
 
-  @Override
-  public void refuse(int status, String reason, Optional<Duration> retryAfter) {
-    serial.execute(() -> refuseNow(status, reason, retryAfter));
+  void acceptReinvite(String sdp) {
+    if (state != State.INVITED && state != State.ENDED) {
+      accept(sdp);
+    }
   }
 
-  @Override
-  public void acceptReinvite(String sdp) {
-    serial.execute(
-        () -> {
-          if (state != State.INVITED && state != State.ENDED) {
-            accept(sdp);
-          }
-        });
+  void refuseReinvite(int status) {
+    if (state != State.INVITED) {
+      open.ifPresent(exchange -> exchange.refuse(status));
+      open = Optional.empty();
+    }
   }
 
-  @Override
-  public void refuseReinvite(int status) {
-    serial.execute(
-        () -> {
-          if (state != State.INVITED) {
-            open.ifPresent(exchange -> exchange.refuse(status));
-            open = Optional.empty();
-          }
-        });
-  }
-
-  @Override
-  public void bye() {
-    serial.execute(this::hangUp);
+  /** Within the dialog only: before the ACK there is nothing to refer. */
+  void refer(String target) {
+    if (state == State.CONFIRMED) {
+      referral.send(target);
+    } else if (state != State.ENDED) {
+      tell(new SipEvent.Referred(Outcome.UNSENT.status(), true));
+    }
   }
 
   private void handle(Exchange exchange) {
@@ -177,13 +174,20 @@ final class ServerDialog implements InviteDialog {
     remoteSequence = exchange.sequence();
     if (state == State.ENDED) {
       boolean crossing = exchange.method().equals(Request.BYE);
-      exchange.refuse(crossing ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+      if (exchange.method().equals(Request.NOTIFY)) {
+        // RFC 5057 §4.1: what a REFER began outlives the call.
+        referral.notified(exchange);
+      } else {
+        exchange.refuse(crossing ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+      }
       return;
     }
     switch (exchange.method()) {
       case Request.BYE -> ended(exchange);
       case Request.INVITE, Request.UPDATE -> renegotiate(exchange);
       case Request.INFO -> informed(exchange);
+      case Request.PRACK -> provisionals.acknowledged(exchange);
+      case Request.NOTIFY -> referral.notified(exchange);
       case Request.OPTIONS -> exchange.capabilities();
       default -> exchange.refuseMethod();
     }
@@ -244,13 +248,6 @@ final class ServerDialog implements InviteDialog {
     if (state != State.INVITED) {
       keeper.start(terms);
     }
-  }
-
-  private void provisional(int status, String sdp) {
-    if (state != State.INVITED) {
-      return;
-    }
-    open.ifPresent(invite -> invite.provisional(status, sdp, path.contact()));
   }
 
   /** 200 with SDP to what is open. */
@@ -314,22 +311,36 @@ final class ServerDialog implements InviteDialog {
     tell(new SipEvent.Acknowledged(answer));
   }
 
-  private void refuseNow(int status, String reason, Optional<Duration> retryAfter) {
-    if (state != State.INVITED) {
-      return;
+  void refuse(int status, String reason, Optional<Duration> retryAfter) {
+    settle(invite -> invite.refuse(status, reason, retryAfter));
+  }
+
+  void redirect(String target) {
+    settle(invite -> invite.redirect(target));
+  }
+
+  private void settle(Consumer<Exchange> refusal) {
+    if (state == State.INVITED) {
+      open.ifPresent(refusal);
+      finish();
+      forget();
     }
-    open.ifPresent(invite -> invite.refuse(status, reason, retryAfter));
-    finish();
-    forget();
   }
 
   /** Refuses, says BYE, or waits for the ACK to say it (RFC 3261 §15). */
-  private void hangUp() {
+  void hangUp() {
     leaving = true;
     switch (state) {
-      case INVITED -> refuseNow(Response.TEMPORARILY_UNAVAILABLE, "", Optional.empty());
+      case INVITED -> refuse(Response.TEMPORARILY_UNAVAILABLE, "", Optional.empty());
       case CONFIRMED -> sayBye();
       case ANSWERED, ENDED -> {}
+    }
+  }
+
+  private void unacknowledged() {
+    if (state == State.INVITED) {
+      refuse(Response.SERVER_TIMEOUT, "", Optional.empty());
+      tell(new SipEvent.Ended("no PRACK"));
     }
   }
 
@@ -353,7 +364,7 @@ final class ServerDialog implements InviteDialog {
     path.send(path.request(Request.BYE), outcome -> forget());
   }
 
-  /** Not to one who has hung up: nothing follows {@link #bye}. */
+  /** Not to one who has hung up: nothing follows {@link InviteDialog#bye}. */
   private void tell(SipEvent event) {
     if (!leaving) {
       events.accept(event);
@@ -369,6 +380,8 @@ final class ServerDialog implements InviteDialog {
     open = Optional.empty();
     unacknowledged.ifPresent(Confirmation::stop);
     unacknowledged = Optional.empty();
+    provisionals.stop();
+    referral.stop();
     keeper.stop();
   }
 

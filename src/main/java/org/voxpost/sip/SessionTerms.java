@@ -74,13 +74,13 @@ record SessionTerms(Duration interval, Refresher refresher, boolean peerKnowsTim
     String who = refresher == Refresher.PEER ? "uac" : "uas";
     messages.add(response, SESSION_EXPIRES, interval.toSeconds() + ";refresher=" + who);
     if (peerKnowsTimers) {
-      messages.add(response, "Require", Messages.EXTENSIONS);
+      messages.add(response, "Require", Messages.TIMER);
     }
   }
 
   /** Into a refresh of ours. */
   void writeRefresh(Messages messages, Request request) {
-    messages.add(request, "Supported", Messages.EXTENSIONS);
+    messages.add(request, "Supported", Messages.TIMER);
     messages.add(request, SESSION_EXPIRES, interval.toSeconds() + ";refresher=uac");
   }
 
@@ -92,7 +92,7 @@ record SessionTerms(Duration interval, Refresher refresher, boolean peerKnowsTim
     ListIterator<?> supported = request.getHeaders(SupportedHeader.NAME);
     while (supported.hasNext()) {
       String value = ((Header) supported.next()).toString();
-      if (value.substring(value.indexOf(':') + 1).strip().equalsIgnoreCase(Messages.EXTENSIONS)) {
+      if (value.substring(value.indexOf(':') + 1).strip().equalsIgnoreCase(Messages.TIMER)) {
         return true;
       }
     }

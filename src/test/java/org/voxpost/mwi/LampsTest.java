@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxpost.sip.Admission;
+import org.voxpost.sip.Network;
 import org.voxpost.sip.NotifyOutcome;
 import org.voxpost.sip.SipAddress;
 import org.voxpost.sip.SipSettings;

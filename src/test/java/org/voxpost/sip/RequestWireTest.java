@@ -14,10 +14,10 @@ class RequestWireTest extends WireTest {
     String ok = caller().send("OPTIONS", "", "").expect(200);
 
     assertThat(Wire.header(ok, "Allow"))
-        .isEqualTo("INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, SUBSCRIBE");
+        .isEqualTo("INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE, PRACK, NOTIFY, SUBSCRIBE");
     assertThat(Wire.header(ok, "Allow-Events")).isEqualTo("message-summary");
     assertThat(Wire.header(ok, "Accept")).isEqualTo("application/sdp, multipart/mixed");
-    assertThat(Wire.header(ok, "Supported")).isEqualTo("timer");
+    assertThat(Wire.header(ok, "Supported")).isEqualTo("timer, 100rel");
     assertThat(Wire.header(ok, "To")).contains("tag=");
   }
 
@@ -37,9 +37,10 @@ class RequestWireTest extends WireTest {
 
   @Test
   void anUnknownRequiredExtensionGets420() {
-    String refusal = caller().invite("Require: timer, 100rel, foo\n", WireCall.OFFER).expect(420);
+    String refusal =
+        caller().invite("Require: timer, 100rel, foo, bar\n", WireCall.OFFER).expect(420);
 
-    assertThat(Wire.header(refusal, "Unsupported")).isEqualTo("100rel, foo");
+    assertThat(Wire.header(refusal, "Unsupported")).isEqualTo("foo, bar");
   }
 
   @ParameterizedTest

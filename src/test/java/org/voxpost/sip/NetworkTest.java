@@ -1,4 +1,4 @@
-package org.voxpost.mwi;
+package org.voxpost.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

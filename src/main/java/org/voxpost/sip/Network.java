@@ -1,4 +1,4 @@
-package org.voxpost.mwi;
+package org.voxpost.sip;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
