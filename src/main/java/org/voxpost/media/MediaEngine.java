@@ -120,7 +120,9 @@ public final class MediaEngine implements AutoCloseable {
     }
     Sockets sockets = bind();
     MediaCounters counters = new MediaCounters();
-    RtpSession session = new RtpSession(sockets.local(), counters, prompts, nanoTime, lookup);
+    RtpSession session =
+        new RtpSession(
+            sockets.local(), counters, prompts, nanoTime, settings.silenceThreshold(), lookup);
     String cname = Long.toHexString(random.nextLong());
     var source = new ReportChannel.Source(random.nextInt(), cname, wallClock, random);
     RtpStream stream =

@@ -25,6 +25,7 @@ final class RtpSession implements MediaSession {
   private final MediaCounters counters;
   private final PromptCache prompts;
   private final LongSupplier nanoTime;
+  private final int silenceThreshold;
   private final Lookup lookup;
   private final Queue<Consumer<RtpStream>> commands = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -38,11 +39,13 @@ final class RtpSession implements MediaSession {
       MediaCounters counters,
       PromptCache prompts,
       LongSupplier nanoTime,
+      int silenceThreshold,
       Lookup lookup) {
     this.local = local;
     this.counters = counters;
     this.prompts = prompts;
     this.nanoTime = nanoTime;
+    this.silenceThreshold = silenceThreshold;
     this.lookup = lookup;
   }
 
@@ -104,7 +107,11 @@ final class RtpSession implements MediaSession {
   @Override
   public Recorder record() {
     Tape next =
-        new Tape(nanoTime, agreed.map(Agreed::receivable).orElse(Map.of()), this::stopRecording);
+        new Tape(
+            nanoTime,
+            silenceThreshold,
+            agreed.map(Agreed::receivable).orElse(Map.of()),
+            this::stopRecording);
     tape = Optional.of(next);
     commands.add(stream -> stream.record(next));
     return next;

@@ -60,8 +60,9 @@ final class RtpStream {
     reports.expect(agreed.agreed().remoteControl(), agreed.isMultiplexed());
     boolean listens =
         agreed.agreed().direction().receives() && agreed.agreed().remote().isPresent();
-    if (listens && !listening) {
+    if (listens && (!listening || lost)) {
       lastHeard = now;
+      lost = false;
     }
     listening = listens;
   }

@@ -5,9 +5,6 @@ package org.voxpost.media;
  * that suited there suits here.
  */
 final class SilenceDetector {
-  /** What Asterisk's dsp.conf has where nothing is set. */
-  static final int USUAL_THRESHOLD = 256;
-
   private static final int BLOCK = 160;
 
   private final int threshold;

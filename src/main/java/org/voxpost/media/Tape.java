@@ -30,7 +30,7 @@ final class Tape implements MediaSession.Recorder {
   private final Map<Integer, Codec> codecs = new HashMap<>();
   private final Map<Integer, Codec.Decoder> decoders = new HashMap<>();
   private final Timeline timeline = new Timeline();
-  private final SilenceDetector ear = new SilenceDetector(SilenceDetector.USUAL_THRESHOLD);
+  private final SilenceDetector ear;
   private final List<Placed> pending = new ArrayList<>();
   private short[] pcm = new short[0];
   private int decodedSsrc;
@@ -43,10 +43,16 @@ final class Tape implements MediaSession.Recorder {
   /**
    * Begins now.
    *
+   * @param silenceThreshold the mean amplitude from which on 20 ms are sound
    * @param whenFinished detaches it from the stream
    */
-  Tape(LongSupplier nanoTime, Map<Integer, Codec> receivable, Runnable whenFinished) {
+  Tape(
+      LongSupplier nanoTime,
+      int silenceThreshold,
+      Map<Integer, Codec> receivable,
+      Runnable whenFinished) {
     this.nanoTime = nanoTime;
+    this.ear = new SilenceDetector(silenceThreshold);
     this.whenFinished = whenFinished;
     this.start = nanoTime.getAsLong();
     this.lastSound = start;

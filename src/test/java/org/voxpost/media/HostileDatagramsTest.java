@@ -27,7 +27,9 @@ class HostileDatagramsTest {
   private final MediaCounters counters = new MediaCounters();
   private final List<MediaEvent> events = new ArrayList<>();
   private final List<InetSocketAddress> sentTo = new ArrayList<>();
-  private final Tape tape = new Tape(clock, Map.of(0, Codecs.PCMU, 3, Codecs.GSM), () -> {});
+  private final Tape tape =
+      new Tape(
+          clock, MediaSettings.USUAL_THRESHOLD, Map.of(0, Codecs.PCMU, 3, Codecs.GSM), () -> {});
   private RtpStream stream;
   private long furthest;
 

@@ -49,7 +49,8 @@ class MediaEngineTest {
   }
 
   private MediaEngine engine(int first, int last) {
-    var settings = new MediaSettings(HERE, first, last, Duration.ofSeconds(60));
+    var settings =
+        new MediaSettings(HERE, first, last, Duration.ofSeconds(60), MediaSettings.USUAL_THRESHOLD);
     return new MediaEngine(settings, new Random(1), clock, clock);
   }
 

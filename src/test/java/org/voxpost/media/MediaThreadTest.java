@@ -26,7 +26,9 @@ class MediaThreadTest {
 
   @Test
   void aCallHearsAPromptAndItsKeyAndVoiceAreHeard() throws Exception {
-    var settings = new MediaSettings(HERE, 40_400, 40_499, Duration.ofSeconds(60));
+    var settings =
+        new MediaSettings(
+            HERE, 40_400, 40_499, Duration.ofSeconds(60), MediaSettings.USUAL_THRESHOLD);
     BlockingQueue<MediaEvent> events = new LinkedBlockingQueue<>();
     try (MediaEngine engine = new MediaEngine(settings);
         DatagramSocket phone = new DatagramSocket(0, HERE)) {

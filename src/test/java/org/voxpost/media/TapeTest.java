@@ -16,7 +16,8 @@ class TapeTest {
 
   private final HandClock clock = new HandClock();
   private final TreeMap<Long, Integer> written = new TreeMap<>();
-  private final Tape tape = new Tape(clock, Map.of(0, Codecs.PCMU), () -> {});
+  private final Tape tape =
+      new Tape(clock, MediaSettings.USUAL_THRESHOLD, Map.of(0, Codecs.PCMU), () -> {});
   private int writtenTwice;
 
   private boolean hear(byte[] datagram) {
