@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.voxpost.store.Caller;
-import org.voxpost.store.spool.Draft;
 
 /**
  * A phone call as its dialog sees it, in blocking style. It belongs to one thread. Every operation
@@ -17,6 +16,20 @@ public interface Call {
 
   /** Who calls. */
   Caller caller();
+
+  /** Where the call came from. */
+  CallOrigin origin();
+
+  /** Whether the network it came from may be believed in who calls. */
+  default boolean trusted() {
+    return origin().trusted();
+  }
+
+  /**
+   * Answers, if that has not happened. Until then what is said is early media, and a call that ends
+   * was never answered; {@link #record} comes after it.
+   */
+  void answer();
 
   /** The prompts' language from here on, such as {@code en}. */
   void speak(String language);
@@ -34,7 +47,10 @@ public interface Call {
     return say(speech, interrupting, Duration.ZERO);
   }
 
-  /** Says it to its end; keys pressed meanwhile are kept. */
+  /**
+   * Says it. A key that is pressed meanwhile cuts it short and is kept for whoever asks next; those
+   * pressed earlier are kept too, but do not keep it from being said.
+   */
   void say(Speech speech);
 
   /** Waits for a key. */
@@ -44,10 +60,17 @@ public interface Call {
   void forgetKeys();
 
   /**
-   * Records into a draft until one of the rules ends it, or the caller hangs up: that is an answer
-   * here, not an exception, because the message is to be kept.
+   * Records until one of the rules ends it, or the caller hangs up: that is an answer here, not an
+   * exception, because the message is to be kept.
    */
-  Take record(Draft draft, RecordingRules rules);
+  Take record(Sink sink, RecordingRules rules);
+
+  /**
+   * Sends the caller elsewhere: by REFER, or by 302 before the call is answered. Throws {@link
+   * CallEnded} when that has worked, as it does when the caller hangs up meanwhile; what is to be
+   * kept must be kept before. Returns when the caller is still here.
+   */
+  Departure leave(Exit exit);
 
   /** Ends the call. */
   void hangUp();

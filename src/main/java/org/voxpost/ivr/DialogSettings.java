@@ -1,52 +1,48 @@
 package org.voxpost.ivr;
 
-import java.time.Duration;
-
 /**
- * How a mailbox's dialogs behave, by Asterisk's option names.
+ * How a mailbox's dialogs behave.
  *
- * @param maxSeconds {@code maxsecs}: the longest message; zero is no limit
- * @param minSeconds {@code minsecs}: a message with less sound is not kept
- * @param maxSilence {@code maxsilence}: silence that ends a recording; zero is off
- * @param envelope {@code envelope}: date and time before each message
- * @param sayCallerId {@code saycid}
- * @param sayDuration {@code sayduration}
- * @param sayDurationFrom {@code saydurationm}: the shortest duration that is said
- * @param maxLogins {@code maxlogins}
- * @param messageWrap {@code messagewrap}
- * @param nextAfterCommand {@code nextaftercmd}
- * @param skip {@code skipms}: the step of forward and back
- * @param dateFormat the format of the mailbox's zone in {@code [zonemessages]}; empty is the
- *     language's own
+ * @param leaving what a caller meets
+ * @param envelope what is said before a message
+ * @param listening how messages are gone through
+ * @param features what the owner's menus offer
+ * @param owner what an owner sets up
  */
 public record DialogSettings(
-    Duration maxSeconds,
-    Duration minSeconds,
-    Duration maxSilence,
-    boolean envelope,
-    boolean sayCallerId,
-    boolean sayDuration,
-    Duration sayDurationFrom,
-    int maxLogins,
-    boolean messageWrap,
-    boolean nextAfterCommand,
-    Duration skip,
-    String dateFormat) {
+    LeavingSettings leaving,
+    EnvelopeSettings envelope,
+    ListeningSettings listening,
+    FeatureSettings features,
+    OwnerSettings owner) {
 
   /** What Asterisk does with nothing configured. */
   public static DialogSettings defaults() {
     return new DialogSettings(
-        Duration.ZERO,
-        Duration.ZERO,
-        Duration.ZERO,
-        true,
-        false,
-        true,
-        Duration.ofMinutes(2),
-        3,
-        false,
-        false,
-        Duration.ofSeconds(3),
-        "");
+        LeavingSettings.defaults(),
+        EnvelopeSettings.defaults(),
+        ListeningSettings.defaults(),
+        FeatureSettings.defaults(),
+        OwnerSettings.defaults());
+  }
+
+  public DialogSettings with(LeavingSettings leaving) {
+    return new DialogSettings(leaving, envelope, listening, features, owner);
+  }
+
+  public DialogSettings with(EnvelopeSettings envelope) {
+    return new DialogSettings(leaving, envelope, listening, features, owner);
+  }
+
+  public DialogSettings with(ListeningSettings listening) {
+    return new DialogSettings(leaving, envelope, listening, features, owner);
+  }
+
+  public DialogSettings with(FeatureSettings features) {
+    return new DialogSettings(leaving, envelope, listening, features, owner);
+  }
+
+  public DialogSettings with(OwnerSettings owner) {
+    return new DialogSettings(leaving, envelope, listening, features, owner);
   }
 }

@@ -11,74 +11,97 @@ import java.util.function.Supplier;
 /**
  * Keys, what is said of them, and what they do, as one table: a row cannot drift apart from itself,
  * and a key twice is an error when the menu is built.
+ *
+ * @param <T> what a row's action comes to
  */
-final class Menu {
-  static final Duration WAIT = Duration.ofSeconds(6);
+public final class Menu<T> {
+  /** How long a caller may think, as in Asterisk. */
+  public static final Duration WAIT = Duration.ofSeconds(6);
+
   private static final int ROUNDS = 3;
+  private static final Speech SORRY = Speech.of("vm-sorry");
 
   /**
    * One key.
    *
    * @param offer what is said of it; may be nothing
    */
-  record Row(Key key, Speech offer, Supplier<Next> action) {}
+  public record Row<T>(Key key, Speech offer, Supplier<T> action) {}
 
-  private final Map<Key, Row> rows = new EnumMap<>(Key.class);
-  private final List<Row> inOrder = new ArrayList<>();
+  private final Map<Key, Row<T>> rows = new EnumMap<>(Key.class);
+  private final List<Row<T>> inOrder;
 
-  private Menu() {}
-
-  static Menu of(Row... rows) {
-    Menu menu = new Menu();
-    for (Row row : rows) {
-      if (menu.rows.putIfAbsent(row.key(), row) != null) {
+  private Menu(List<Row<T>> inOrder) {
+    this.inOrder = List.copyOf(inOrder);
+    for (Row<T> row : inOrder) {
+      if (rows.putIfAbsent(row.key(), row) != null) {
         throw new IllegalArgumentException("two rows for key " + row.key().symbol());
       }
-      menu.inOrder.add(row);
     }
-    return menu;
   }
 
-  static Row on(Key key, String offer, Supplier<Next> action) {
-    return new Row(key, Speech.of(offer), action);
-  }
-
-  static Row on(Key key, Speech offer, Supplier<Next> action) {
-    return new Row(key, offer, action);
-  }
-
-  /** Offers the rows, three times at most, and does what the key says; silence ends in goodbye. */
-  Next ask(Call call) {
+  /**
+   * Offers the rows, three times at most, and does what the key says.
+   *
+   * @param otherwise what silence and wrong keys come to in the end
+   */
+  public T ask(Call call, Supplier<T> otherwise) {
+    Speech offer = offer();
     for (int round = 0; round < ROUNDS; round++) {
-      Optional<Key> key = call.say(offer(), Key.ANY).key();
-      if (key.isEmpty()) {
-        key = call.key(WAIT);
+      Optional<Key> key = call.say(offer, Key.ANY).key().or(() -> call.key(WAIT));
+      Optional<T> done = key.flatMap(this::press);
+      if (done.isPresent()) {
+        return done.get();
       }
-      if (key.isPresent()) {
-        return press(key.get());
-      }
+      offer = key.isPresent() ? SORRY.then(offer()) : offer();
     }
-    return Next.GOODBYE;
+    return otherwise.get();
   }
 
-  /** Does what a key says; a key without a row means that the offer is heard again. */
-  Next press(Key key) {
-    Row row = rows.get(key);
-    return row == null ? Next.AGAIN : row.action().get();
+  /** Does what a key says; empty for a key without a row. */
+  public Optional<T> press(Key key) {
+    return Optional.ofNullable(rows.get(key)).map(row -> row.action().get());
   }
 
   /** Key and prompts of each row, to be held against the manual. */
-  List<String> table() {
+  public List<String> table() {
     return inOrder.stream()
-        .map(row -> row.key().symbol() + " " + String.join(" ", row.offer().names()))
+        .map(row -> (row.key().symbol() + " " + String.join(" ", row.offer().names())).strip())
         .toList();
   }
 
   private Speech offer() {
-    Speech all = Speech.NOTHING;
-    for (Row row : inOrder) {
-      all = all.then(row.offer());
+    return inOrder.stream().map(Row::offer).reduce(Speech.NOTHING, Speech::then);
+  }
+
+  /** Collects rows of which some are offered only at times. */
+  public static final class Builder<T> {
+    private final List<Row<T>> rows = new ArrayList<>();
+
+    /** A row. */
+    public Builder<T> on(Key key, String offer, Supplier<T> action) {
+      return on(key, Speech.of(offer), action);
     }
-    return all;
+
+    /** A row whose offer may be nothing. */
+    public Builder<T> on(Key key, Speech offer, Supplier<T> action) {
+      rows.add(new Row<>(key, offer, action));
+      return this;
+    }
+
+    /** A key that works without being offered. */
+    public Builder<T> on(Key key, Supplier<T> action) {
+      return on(key, Speech.NOTHING, action);
+    }
+
+    /** A row that is there only if. */
+    public Builder<T> onIf(boolean there, Key key, String offer, Supplier<T> action) {
+      return there ? on(key, offer, action) : this;
+    }
+
+    /** The menu, offered in this order. */
+    public Menu<T> build() {
+      return new Menu<>(rows);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package org.voxpost.ivr;
 
 /** Where a dialog goes after a key's action. */
-sealed interface Next {
+public sealed interface Next {
   /** Back to the offer. */
   record Again() implements Next {}
 

@@ -3,6 +3,7 @@ package org.voxpost.ivr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.voxpost.codec.Pcm;
 
 /**
@@ -31,6 +32,16 @@ public record Speech(List<Part> parts) {
    */
   public record Recorded(Pcm pcm) implements Part {}
 
+  /**
+   * What depends on a prompt that only some sound sets have, such as a caller's name under {@code
+   * recordings/callerids}.
+   *
+   * @param name its path within the set, without extension
+   * @param there what is said where the set has it
+   * @param otherwise what is said where it has not; may be nothing
+   */
+  public record IfThere(String name, Speech there, Speech otherwise) implements Part {}
+
   public Speech {
     parts = List.copyOf(parts);
   }
@@ -45,6 +56,11 @@ public record Speech(List<Part> parts) {
     return new Speech(List.of(new Recorded(sound)));
   }
 
+  /** The one speech where the sound set has the prompt, else the other. */
+  public static Speech ifThere(String prompt, Speech there, Speech otherwise) {
+    return new Speech(List.of(new IfThere(prompt, there, otherwise)));
+  }
+
   /** This, and then that. */
   public Speech then(Speech next) {
     List<Part> all = new ArrayList<>(parts);
@@ -57,15 +73,16 @@ public record Speech(List<Part> parts) {
     return then(of(prompts));
   }
 
-  /** The names of its prompts, for tests and tables. */
+  /** The names of its prompts, for tests and tables; as where no set has what only some have. */
   public List<String> names() {
-    return parts.stream()
-        .map(
-            part ->
-                switch (part) {
-                  case Prompt(String name) -> name;
-                  case Recorded _ -> "(sound)";
-                })
-        .toList();
+    return parts.stream().flatMap(Speech::names).toList();
+  }
+
+  private static Stream<String> names(Part part) {
+    return switch (part) {
+      case Prompt(String name) -> Stream.of(name);
+      case IfThere(_, _, Speech otherwise) -> otherwise.names().stream();
+      case Recorded _ -> Stream.of("(sound)");
+    };
   }
 }

@@ -14,11 +14,25 @@ import java.util.Optional;
  */
 public record Take(
     Ending ending, Optional<Key> key, Duration length, Duration silence, boolean heardAnything) {
+  /** What stays of a silence at the end, as in Asterisk. */
+  private static final Duration KEPT_SILENCE = Duration.ofMillis(200);
+
   /** What ended a recording. */
   public enum Ending {
     KEY,
     SILENCE,
     LIMIT,
     HUNG_UP
+  }
+
+  /** How much of it is more than the silence at its end. */
+  public Duration spoken() {
+    return length.minus(silence);
+  }
+
+  /** How long it is when the silence at its end is cut. */
+  public Duration trimmed() {
+    Duration trailing = silence.minus(KEPT_SILENCE);
+    return trailing.isNegative() ? length : length.minus(trailing);
   }
 }

@@ -13,21 +13,44 @@ import org.voxpost.store.SaslSettings;
 import org.voxpost.store.Secret;
 
 /** Subscribers for tests. */
-final class Mailboxes {
-  static final MailboxId DESK = MailboxId.parse("4123");
-  static final int MOST_MESSAGES = 3;
+public final class Mailboxes {
+  public static final MailboxId DESK = MailboxId.parse("4123");
+  public static final int MOST_MESSAGES = 3;
 
   private Mailboxes() {}
 
-  static Subscriber desk() {
+  public static Subscriber desk() {
     return desk(DialogSettings.defaults());
   }
 
-  static Subscriber desk(DialogSettings dialog) {
+  public static Subscriber desk(DialogSettings dialog) {
     return new Subscriber(mailbox(DESK, "7391"), dialog);
   }
 
-  static MailboxSettings mailbox(MailboxId id, String pin) {
+  /** Somebody's mailbox. */
+  public static Subscriber named(String number, String fullName) {
+    return named(number, fullName, DialogSettings.defaults());
+  }
+
+  /** Somebody's mailbox. */
+  public static Subscriber named(String number, String fullName, DialogSettings dialog) {
+    return new Subscriber(
+        mailbox(new MailboxId(number, "default"), "7391", fullName, MOST_MESSAGES), dialog);
+  }
+
+  /** Somebody's mailbox that holds so many messages. */
+  public static Subscriber roomy(
+      String number, String fullName, DialogSettings dialog, int maxMessages) {
+    return new Subscriber(
+        mailbox(new MailboxId(number, "default"), "7391", fullName, maxMessages), dialog);
+  }
+
+  public static MailboxSettings mailbox(MailboxId id, String pin) {
+    return mailbox(id, pin, "Front Desk", MOST_MESSAGES);
+  }
+
+  private static MailboxSettings mailbox(
+      MailboxId id, String pin, String fullName, int maxMessages) {
     AccountSettings account =
         new AccountSettings(
             "local",
@@ -45,12 +68,12 @@ final class Mailboxes {
     return new MailboxSettings(
         id,
         Pin.parse(pin),
-        "Front Desk",
+        fullName,
         List.of("desk@example.com"),
         "",
         ZoneOffset.UTC,
         AudioFormat.WAV,
-        MOST_MESSAGES,
+        maxMessages,
         0,
         false,
         "en",
@@ -58,20 +81,8 @@ final class Mailboxes {
         MailSettings.defaults());
   }
 
-  static DialogSettings dialog(Duration minSeconds, Duration maxSilence) {
-    DialogSettings usual = DialogSettings.defaults();
-    return new DialogSettings(
-        Duration.ofMinutes(5),
-        minSeconds,
-        maxSilence,
-        usual.envelope(),
-        usual.sayCallerId(),
-        usual.sayDuration(),
-        usual.sayDurationFrom(),
-        usual.maxLogins(),
-        usual.messageWrap(),
-        usual.nextAfterCommand(),
-        usual.skip(),
-        "");
+  public static DialogSettings dialog(Duration minSeconds, Duration maxSilence) {
+    return DialogSettings.defaults()
+        .with(new LeavingSettings(Duration.ofMinutes(5), minSeconds, maxSilence, false, true));
   }
 }

@@ -38,7 +38,7 @@ class PromptLibraryTest {
   }
 
   private static Logger logger() {
-    return (Logger) LoggerFactory.getLogger(PromptLibrary.class);
+    return (Logger) LoggerFactory.getLogger(PromptLibrary.class.getPackageName());
   }
 
   @Test
@@ -75,14 +75,104 @@ class PromptLibraryTest {
   }
 
   @Test
-  void aPromptThatIsNowhereIsNamedInTheLogOnce() {
-    assertThat(library.find("en", "vm-nowhere")).isEmpty();
-    assertThat(library.find("en", "vm-nowhere")).isEmpty();
-    assertThat(library.find("de", "vm-nowhere")).isEmpty();
+  void aPromptThatIsNowhereIsAToneAndNamedInTheLogOnce() throws IOException {
+    assertThat(library.find("en", "vm-nowhere")).extracting(Found::key).containsExactly("beeperr");
+    assertThat(library.find("en", "vm-nowhere")).hasSize(1);
+    put(ours, "en/beeperr.wav", AudioFormat.WAV, 2);
+    assertThat(seconds("de", "vm-nowhere")).isEqualTo(2);
 
+    assertThat(library.heard("en", "vm-nowhere")).isEmpty();
     assertThat(log.list)
         .singleElement()
         .satisfies(line -> assertThat(line.getFormattedMessage()).contains("vm-nowhere"));
+  }
+
+  @Test
+  void theNearestWordOfTheSameLanguageGoesBeforeAnotherLanguage() throws IOException {
+    put(ours, "de/vm-INBOX.wav", AudioFormat.WAV, 2);
+    put(ours, "en/vm-INBOXs.wav", AudioFormat.WAV, 1);
+
+    assertThat(seconds("de", "vm-INBOXs")).isEqualTo(2);
+  }
+
+  @Test
+  void theParentsOwnWordGoesBeforeTheNearestOfTheRegion() throws IOException {
+    put(ours, "de_AT/digits/1.wav", AudioFormat.WAV, 1);
+    put(ours, "de/digits/1F.wav", AudioFormat.WAV, 2);
+
+    assertThat(seconds("de_AT", "digits/1F")).isEqualTo(2);
+  }
+
+  @Test
+  void aSubstituteMayBeSeveralPrompts() throws IOException {
+    put(ours, "es/digits/20.wav", AudioFormat.WAV, 2);
+    put(ours, "es/digits/1.wav", AudioFormat.WAV, 1);
+
+    assertThat(names("es", "digits/21M")).containsExactly("es/digits/20.wav", "es/digits/1.wav");
+  }
+
+  @Test
+  void aSubstituteOfWhichAPartIsMissingIsNone() throws IOException {
+    put(ours, "es/digits/20.wav", AudioFormat.WAV, 2);
+    put(ours, "en/digits/21.wav", AudioFormat.WAV, 1);
+
+    assertThat(names("es", "digits/21")).containsExactly("en/digits/21.wav");
+  }
+
+  @Test
+  void aLanguageWithAVoiceDoesWithoutAWordThatHasNoSubstitute() throws IOException {
+    put(ours, "en/digits/oclock.wav", AudioFormat.WAV, 1);
+    assertThat(names("ru", "digits/hour")).containsExactly("en/digits/oclock.wav");
+
+    put(ours, "it/digits/1.wav", AudioFormat.WAV, 1);
+    assertThat(names("it", "digits/hour")).isEmpty();
+    assertThat(library.heard("it", "digits/hour")).contains(List.of());
+  }
+
+  @Test
+  void anOptionPutsAnotherPromptInThePlaceOfOne() throws IOException {
+    put(ours, "en/vm-login.wav", AudioFormat.WAV, 1);
+    put(ours, "en/company-login.wav", AudioFormat.WAV, 2);
+    put(theirs, "elsewhere/new.gsm", AudioFormat.GSM, 3);
+    library =
+        replacing(
+            replaced("vm-login", "company-login"),
+            replaced("vm-password", theirs.resolve("elsewhere/new").toString()));
+
+    assertThat(seconds("en", "vm-login")).isEqualTo(2);
+    assertThat(seconds("de", "vm-password")).isEqualTo(3);
+    assertThat(library.missingReplacements()).isEmpty();
+  }
+
+  @Test
+  void aReplacementThatIsNowhereLeavesTheUsualPromptAndIsNamed() throws IOException {
+    put(ours, "en/vm-login.wav", AudioFormat.WAV, 1);
+    library =
+        replacing(replaced("vm-login", "company-login"), replaced("vm-newuser", "/nowhere/new"));
+
+    assertThat(seconds("en", "vm-login")).isEqualTo(1);
+    assertThat(library.missingReplacements())
+        .extracting(ReplacedPromptSettings::notFound)
+        .first()
+        .isEqualTo(
+            "voicemail.conf:7: vm-login: no sound directory has a prompt company-login;"
+                + " the usual one is heard");
+    assertThat(library.missingReplacements()).hasSize(2);
+  }
+
+  private PromptLibrary replacing(ReplacedPromptSettings... replaced) {
+    return new PromptLibrary(new PromptSettings(List.of(theirs, ours), "en", List.of(replaced)));
+  }
+
+  private static ReplacedPromptSettings replaced(String name, String instead) {
+    return new ReplacedPromptSettings(name, instead, "voicemail.conf:7");
+  }
+
+  private List<String> names(String language, String name) {
+    return new PromptLibrary(new PromptSettings(List.of(theirs, ours), "en"))
+        .find(language, name).stream()
+            .map(found -> ours.relativize(Path.of(found.key())).toString())
+            .toList();
   }
 
   @Test
@@ -98,7 +188,7 @@ class PromptLibraryTest {
   }
 
   private long seconds(String language, String name) {
-    return library.find(language, name).orElseThrow().pcm().duration().toSeconds();
+    return library.find(language, name).getFirst().pcm().duration().toSeconds();
   }
 
   private static void put(Path set, String file, AudioFormat format, int seconds)

@@ -1,5 +1,6 @@
 package org.voxpost.ivr;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,15 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.voxpost.store.Caller;
-import org.voxpost.store.spool.Draft;
 
 /**
  * A caller who follows a script: hears prompts, and on hearing a certain one presses keys or hangs
  * up. What was heard is kept. Time passes only as the script says.
  */
-final class ScriptedCaller implements Call {
+public final class ScriptedCaller implements Call {
   private record Cue(String prompt, String keys, Runnable meanwhile) {}
+
+  /** What is recorded, and how that ends. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Spoken(short[] samples, Take take) {
+    static final Spoken SILENT_GOODBYE =
+        new Spoken(
+            new short[0],
+            new Take(Take.Ending.HUNG_UP, Optional.empty(), Duration.ZERO, Duration.ZERO, false));
+  }
 
   private static final String HANG_UP = "!";
 
@@ -25,37 +35,49 @@ final class ScriptedCaller implements Call {
   private final List<String> heard = new ArrayList<>();
   private final List<Duration> startedAt = new ArrayList<>();
   private Caller caller = new Caller("15551234567", "Alice Example");
-  private short[] speech = {};
-  private Take take =
-      new Take(Take.Ending.HUNG_UP, Optional.empty(), Duration.ZERO, Duration.ZERO, false);
+  private final Deque<Spoken> speeches = new ArrayDeque<>();
+  private CallOrigin origin = new CallOrigin(InetAddress.getLoopbackAddress(), false);
   private RecordingRules rules;
   private boolean gone;
   private boolean hungUp;
+  private boolean answered = true;
+  private final List<Exit> leftFor = new ArrayList<>();
+  private final Deque<Departure> departures = new ArrayDeque<>();
   private Consumer<Speech> spokenToNobody = _ -> {};
 
   /** On hearing the prompt, at once or later, presses these keys. */
-  ScriptedCaller on(String prompt, String keys) {
+  public ScriptedCaller on(String prompt, String keys) {
     return on(prompt, keys, () -> {});
   }
 
   /** On hearing the prompt something happens elsewhere, and these keys are pressed. */
-  ScriptedCaller on(String prompt, String keys, Runnable meanwhile) {
+  public ScriptedCaller on(String prompt, String keys, Runnable meanwhile) {
     cues.add(new Cue(prompt, keys, meanwhile));
     return this;
   }
 
   /** On hearing the prompt hangs up in the middle of it. */
-  ScriptedCaller hangsUpOn(String prompt) {
+  public ScriptedCaller hangsUpOn(String prompt) {
     return on(prompt, HANG_UP);
   }
 
-  ScriptedCaller from(Caller caller) {
+  public ScriptedCaller from(Caller caller) {
     this.caller = caller;
     return this;
   }
 
+  /** Calls from a network whose word on the caller's number is taken. */
+  public ScriptedCaller fromTrustedNetwork() {
+    return from(new CallOrigin(origin.address(), true));
+  }
+
+  public ScriptedCaller from(CallOrigin origin) {
+    this.origin = origin;
+    return this;
+  }
+
   /** When a prompt would be said although the caller is gone, something happens elsewhere. */
-  ScriptedCaller whenGoneHears(String prompt, Runnable meanwhile) {
+  public ScriptedCaller whenGoneHears(String prompt, Runnable meanwhile) {
     spokenToNobody =
         speech -> {
           if (speech.names().contains(prompt)) {
@@ -65,31 +87,73 @@ final class ScriptedCaller implements Call {
     return this;
   }
 
-  /** What is recorded, and how it ends. */
-  ScriptedCaller speaks(short[] speech, Take.Ending ending, Duration silence) {
-    this.speech = speech;
-    Duration length = Duration.ofMillis(speech.length / 8);
+  /** What is recorded next, and how it ends; the last one is repeated. */
+  public ScriptedCaller speaks(short[] speech, Take.Ending ending, Duration silence) {
     Optional<Key> key = ending == Take.Ending.KEY ? Optional.of(Key.POUND) : Optional.empty();
-    this.take = new Take(ending, key, length, silence, speech.length > 0);
+    return speaks(speech, ending, key, silence);
+  }
+
+  /** What is recorded next, so many seconds of it, and that # ends it. */
+  public ScriptedCaller speaks(int seconds) {
+    return speaks(new short[8_000 * seconds], Take.Ending.KEY, Duration.ZERO);
+  }
+
+  /** What is recorded next, so many seconds of it, and the key that ends it. */
+  public ScriptedCaller speaks(int seconds, Key ender) {
+    short[] speech = new short[8_000 * seconds];
+    return speaks(speech, Take.Ending.KEY, Optional.of(ender), Duration.ZERO);
+  }
+
+  private ScriptedCaller speaks(
+      short[] speech, Take.Ending ending, Optional<Key> key, Duration silence) {
+    Duration length = Duration.ofMillis(speech.length / 8);
+    speeches.add(new Spoken(speech, new Take(ending, key, length, silence, speech.length > 0)));
     return this;
   }
 
+  /** Calls from a trusted address. */
+  public ScriptedCaller trusting() {
+    this.origin = new CallOrigin(InetAddress.getLoopbackAddress(), true);
+    return this;
+  }
+
+  /** Is not answered yet: what is said is early media. */
+  public ScriptedCaller ringing() {
+    this.answered = false;
+    return this;
+  }
+
+  /** When sent elsewhere, is still here, each time for the next of these reasons; then gone. */
+  public ScriptedCaller staysBy(Departure... reasons) {
+    departures.addAll(List.of(reasons));
+    return this;
+  }
+
+  /** Where the caller was sent, in order. */
+  public List<Exit> leftFor() {
+    return leftFor;
+  }
+
+  public boolean wasAnswered() {
+    return answered;
+  }
+
   /** Every prompt heard, in order; one that was interrupted counts. */
-  List<String> heard() {
+  public List<String> heard() {
     return heard;
   }
 
   /** How far into it each speech began. */
-  List<Duration> startedAt() {
+  public List<Duration> startedAt() {
     return startedAt;
   }
 
   /** The rules of the last recording. */
-  RecordingRules rules() {
+  public RecordingRules rules() {
     return rules;
   }
 
-  boolean wasHungUpOn() {
+  public boolean wasHungUpOn() {
     return hungUp;
   }
 
@@ -104,6 +168,17 @@ final class ScriptedCaller implements Call {
   }
 
   @Override
+  public CallOrigin origin() {
+    return origin;
+  }
+
+  @Override
+  public void answer() {
+    checkPresent();
+    answered = true;
+  }
+
+  @Override
   public void speak(String language) {}
 
   @Override
@@ -115,11 +190,14 @@ final class ScriptedCaller implements Call {
     }
     startedAt.add(from);
     Duration played = from;
-    for (Speech.Part part : speech.parts()) {
-      String name = name(part);
+    Duration skipped = from;
+    for (Speech.Part part : flat(speech)) {
+      Duration length = length(part).minus(skipped);
+      skipped = Duration.ZERO;
+      String name = new Speech(List.of(part)).names().getFirst();
       heard.add(name);
       if (act(name)) {
-        played = played.plus(length(part).dividedBy(2));
+        played = played.plus(length.dividedBy(2));
         if (gone) {
           throw new CallEnded("BYE", played);
         }
@@ -127,14 +205,22 @@ final class ScriptedCaller implements Call {
         if (key.isPresent()) {
           return new Heard(key, played);
         }
+        length = length.dividedBy(2);
       }
-      played = played.plus(length(part));
+      played = played.plus(length);
     }
     return new Heard(Optional.empty(), played);
   }
 
-  private static String name(Speech.Part part) {
-    return new Speech(List.of(part)).names().getFirst();
+  /** As where no sound set has what only some have. */
+  private static List<Speech.Part> flat(Speech speech) {
+    return speech.parts().stream()
+        .flatMap(
+            part ->
+                part instanceof Speech.IfThere(_, _, Speech otherwise)
+                    ? flat(otherwise).stream()
+                    : Stream.of(part))
+        .toList();
   }
 
   private static Duration length(Speech.Part part) {
@@ -181,8 +267,11 @@ final class ScriptedCaller implements Call {
     checkPresent();
     for (String name : speech.names()) {
       heard.add(name);
-      act(name);
+      boolean cut = act(name);
       checkPresent();
+      if (cut && !pressed.isEmpty()) {
+        return;
+      }
     }
   }
 
@@ -198,11 +287,32 @@ final class ScriptedCaller implements Call {
   }
 
   @Override
-  public Take record(Draft draft, RecordingRules rules) {
+  public Take record(Sink sink, RecordingRules rules) {
+    if (!answered) {
+      throw new IllegalStateException("recorded before the call was answered");
+    }
     this.rules = rules;
-    draft.write(0, speech, 0, speech.length);
-    gone = take.ending() == Take.Ending.HUNG_UP;
-    return take;
+    Spoken spoken = speeches.size() > 1 ? speeches.poll() : speeches.peek();
+    spoken = spoken == null ? Spoken.SILENT_GOODBYE : spoken;
+    Duration length = spoken.take().length();
+    rules
+        .due()
+        .filter(warning -> length.compareTo(rules.most().minus(warning.before())) >= 0)
+        .ifPresent(warning -> heard.addAll(warning.words().names()));
+    sink.write(0, spoken.samples(), 0, spoken.samples().length);
+    gone = spoken.take().ending() == Take.Ending.HUNG_UP;
+    return spoken.take();
+  }
+
+  @Override
+  public Departure leave(Exit exit) {
+    checkPresent();
+    leftFor.add(exit);
+    if (departures.isEmpty()) {
+      gone = true;
+      throw new CallEnded("transferred", Duration.ZERO);
+    }
+    return departures.poll();
   }
 
   @Override

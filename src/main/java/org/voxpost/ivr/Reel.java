@@ -1,0 +1,40 @@
+package org.voxpost.ivr;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.voxpost.codec.Pcm;
+
+/**
+ * A recording in memory, for what its speaker must accept before it is kept: hanging up drops it.
+ */
+public final class Reel implements Sink {
+  /**
+   * No greeting is longer, whatever {@code maxgreet} says: a forgotten phone must not fill memory.
+   */
+  public static final Duration MOST = Duration.ofMinutes(10);
+
+  private static final int RATE = 8_000;
+
+  private short[] samples = new short[10 * RATE];
+  private int end;
+
+  @Override
+  public void write(long at, short[] from, int offset, int length) {
+    long most = MOST.toSeconds() * RATE;
+    if (at < 0 || at + length > most) {
+      return;
+    }
+    int to = (int) at + length;
+    if (to > samples.length) {
+      samples = Arrays.copyOf(samples, Math.max(to, samples.length * 2));
+    }
+    System.arraycopy(from, offset, samples, (int) at, length);
+    end = Math.max(end, to);
+  }
+
+  /** What was recorded, cut at that length. */
+  public Pcm sound(Duration length) {
+    long wanted = length.toMillis() * RATE / 1000;
+    return new Pcm(RATE, Arrays.copyOf(samples, (int) Math.min(wanted, end)));
+  }
+}

@@ -1,0 +1,2 @@
+/** Leaving a message. */
+package org.voxpost.ivr.deposit;

@@ -1,0 +1,2 @@
+/** How an owner gets in. */
+package org.voxpost.ivr.login;

@@ -1,0 +1,2 @@
+/** Hearing messages, and what is done with them. */
+package org.voxpost.ivr.retrieval;
