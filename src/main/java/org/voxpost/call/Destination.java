@@ -3,8 +3,9 @@ package org.voxpost.call;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.voxpost.ivr.DepositOptions;
 import org.voxpost.ivr.Subscriber;
+import org.voxpost.ivr.deposit.DepositOptions;
+import org.voxpost.ivr.retrieval.RetrievalOptions;
 import org.voxpost.store.MailboxId;
 
 /** Where a call goes. */
@@ -17,10 +18,15 @@ sealed interface Destination {
               + subscribers.stream()
                   .map(subscriber -> subscriber.mailbox().id().toString())
                   .collect(Collectors.joining(" & "));
-      case HearMessages(var mailbox) ->
+      case HearMessages(var mailbox, _) ->
           "hearing messages" + mailbox.map(id -> " of " + id).orElse("");
       case Nowhere(_, String why) -> why;
     };
+  }
+
+  /** Whether the caller shall hear us before the call is answered. */
+  default boolean beginsEarly() {
+    return this instanceof LeaveMessage(_, var options) && options.earlyMedia();
   }
 
   /** To leave a message, for at least one. */
@@ -31,7 +37,8 @@ sealed interface Destination {
   }
 
   /** To hear messages; the mailbox is asked for when the route names none. */
-  record HearMessages(Optional<MailboxId> mailbox) implements Destination {}
+  record HearMessages(Optional<MailboxId> mailbox, RetrievalOptions options)
+      implements Destination {}
 
   /**
    * Nowhere.

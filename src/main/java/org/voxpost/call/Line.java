@@ -26,7 +26,13 @@ final class Line {
   private final MediaSession media;
   private final Negotiator negotiator;
   private final InetSocketAddress local;
+
+  /** Our side of the session, once it is known. */
+  private String description = "";
+
+  private Optional<Agreed> agreed = Optional.empty();
   private boolean weOffered;
+  private boolean answered;
 
   /**
    * Prepares a session.
@@ -42,17 +48,16 @@ final class Line {
     this.local = new InetSocketAddress(host, media.local().getPort());
   }
 
-  /** Answers the INVITE with 200, or refuses what its SDP asks for. */
-  boolean answer(Optional<String> offer) {
+  /** Agrees on a session, or refuses the INVITE for what its SDP asks. */
+  boolean agree(Optional<String> offer) {
     if (offer.isEmpty()) {
       weOffered = true;
-      dialog.answer(negotiator.offer(local));
+      description = negotiator.offer(local);
       return true;
     }
     return switch (negotiator.answer(offer.get(), local)) {
-      case Agreed agreed -> {
-        media.apply(agreed);
-        dialog.answer(agreed.sdp());
+      case Agreed with -> {
+        apply(with);
         yield true;
       }
       case Refused(int status, String why) -> {
@@ -61,6 +66,33 @@ final class Line {
         yield false;
       }
     };
+  }
+
+  /**
+   * Lets the caller hear us before the call is answered; false when that cannot be, because the
+   * INVITE brought no offer.
+   */
+  boolean progress() {
+    if (weOffered) {
+      return false;
+    }
+    dialog.progress(description);
+    return true;
+  }
+
+  /** Answers the INVITE with 200. */
+  void answer() {
+    answered = true;
+    dialog.answer(description);
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  /** Begins to wait for RTP anew, after it was not to be expected. */
+  void expectAgain() {
+    agreed.ifPresent(media::apply);
   }
 
   /** Takes the ACK; false when it should have brought an answer that can be used, and did not. */
@@ -74,8 +106,8 @@ final class Line {
             .map(sdp -> negotiator.accept(sdp, local))
             .orElse(new Refused(NOT_ACCEPTABLE_HERE, "the ACK carries no answer to our offer"));
     return switch (negotiation) {
-      case Agreed agreed -> {
-        media.apply(agreed);
+      case Agreed with -> {
+        apply(with);
         yield true;
       }
       case Refused(_, String why) -> {
@@ -93,14 +125,20 @@ final class Line {
       return;
     }
     switch (negotiator.answer(offer.get(), local)) {
-      case Agreed agreed -> {
-        media.apply(agreed);
-        dialog.acceptReinvite(agreed.sdp());
+      case Agreed with -> {
+        apply(with);
+        dialog.acceptReinvite(with.sdp());
       }
       case Refused(int status, String why) -> {
         log.info("{}: re-INVITE refused with {}: {}", id, status, why);
         dialog.refuseReinvite(status);
       }
     }
+  }
+
+  private void apply(Agreed with) {
+    agreed = Optional.of(with);
+    description = with.sdp();
+    media.apply(with);
   }
 }

@@ -2,7 +2,6 @@ package org.voxpost.call;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -11,19 +10,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.CallEnded;
+import org.voxpost.ivr.CallOrigin;
+import org.voxpost.ivr.Departure;
+import org.voxpost.ivr.Exit;
 import org.voxpost.ivr.Heard;
 import org.voxpost.ivr.Key;
-import org.voxpost.ivr.PromptLibrary;
 import org.voxpost.ivr.RecordingRules;
+import org.voxpost.ivr.Sink;
 import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Take;
+import org.voxpost.ivr.exits.Exits;
 import org.voxpost.media.Clip;
 import org.voxpost.media.MediaEvent;
 import org.voxpost.media.MediaSession;
 import org.voxpost.sip.InviteDialog;
 import org.voxpost.sip.SipEvent;
 import org.voxpost.store.Caller;
-import org.voxpost.store.spool.Draft;
 
 /**
  * One call over SIP and RTP. Its virtual thread is the only one that touches it; every wait is a
@@ -38,78 +40,99 @@ final class PhoneCall implements Call {
   private static final Duration DRAIN_EVERY = Duration.ofMillis(100);
   private static final Duration FOREVER = Duration.ofDays(1);
 
-  private final String id;
-  private final Caller caller;
+  private final Guest guest;
   private final InviteDialog dialog;
   private final MediaSession media;
   private final Line line;
   private final Inbox inbox;
-  private final PromptLibrary prompts;
+  private final Voice voice;
+  private final Exits exits;
   private final Queue<Key> pressed = new ArrayDeque<>();
-  private String language;
+  private Optional<Departure> refusal = Optional.empty();
   private boolean acknowledged;
+  private boolean unheard;
   private String ended = "";
 
   PhoneCall(
-      String id,
-      Caller caller,
+      Guest guest,
       InviteDialog dialog,
       MediaSession media,
       Line line,
       Inbox inbox,
-      PromptLibrary prompts,
-      String language) {
-    this.id = id;
-    this.caller = caller;
+      Voice voice,
+      Exits exits) {
+    this.guest = guest;
     this.dialog = dialog;
     this.media = media;
     this.line = line;
     this.inbox = inbox;
-    this.prompts = prompts;
-    this.language = language;
+    this.voice = voice;
+    this.exits = exits;
   }
 
   /**
-   * Answers, and waits for the ACK so that the first word is not lost; false when the call was
-   * refused.
+   * Takes the call; false when it was refused.
+   *
+   * @param early whether it shall hear us before it is answered, if that can be
    */
-  boolean answer(Optional<String> offer) {
-    if (!line.answer(offer)) {
+  boolean take(Optional<String> offer, boolean early) {
+    if (!line.agree(offer)) {
       return false;
     }
-    long deadline = deadline(ACK_LIMIT);
-    while (!acknowledged) {
-      if (await(deadline).isEmpty() && System.nanoTime() >= deadline) {
-        throw end("no ACK");
-      }
+    if (!early || !line.progress()) {
+      answer();
     }
     return true;
   }
 
   @Override
+  public void answer() {
+    takeWaiting();
+    if (line.isAnswered()) {
+      return;
+    }
+    line.answer();
+    long deadline = deadline(ACK_LIMIT);
+    // The first word is not to be lost, so the ACK is waited for.
+    while (!acknowledged) {
+      if (await(deadline).isEmpty() && System.nanoTime() >= deadline) {
+        throw end("no ACK");
+      }
+    }
+    if (unheard) {
+      line.expectAgain();
+    }
+  }
+
+  @Override
   public String id() {
-    return id;
+    return guest.id();
   }
 
   @Override
   public Caller caller() {
-    return caller;
+    return guest.caller();
+  }
+
+  @Override
+  public CallOrigin origin() {
+    return guest.origin();
   }
 
   @Override
   public void speak(String language) {
-    this.language = language;
+    voice.speak(language);
   }
 
   @Override
   public Heard say(Speech speech, Set<Key> interrupting, Duration from) {
     takeWaiting();
     Optional<Key> ahead = nextOf(interrupting);
-    List<Clip> clips = clips(speech);
+    List<Clip> clips = voice.clips(speech);
     if (ahead.isPresent() || clips.isEmpty()) {
       return new Heard(ahead, from);
     }
-    long playing = media.play(clips, from.isZero() ? beginning(clips) : from);
+    long playing = media.play(clips, from.isZero() ? Voice.beginning(clips) : from);
     try {
       while (true) {
         boolean over = isPlayedOut(await(deadline(FOREVER)), playing);
@@ -118,7 +141,7 @@ final class PhoneCall implements Call {
           return new Heard(key, media.stopPlaying());
         }
         if (over) {
-          return new Heard(Optional.empty(), duration(clips));
+          return new Heard(Optional.empty(), Voice.duration(clips));
         }
       }
     } catch (CallEnded e) {
@@ -129,13 +152,17 @@ final class PhoneCall implements Call {
   @Override
   public void say(Speech speech) {
     takeWaiting();
-    List<Clip> clips = clips(speech);
+    List<Clip> clips = voice.clips(speech);
     if (clips.isEmpty()) {
       return;
     }
-    long playing = media.play(clips, beginning(clips));
+    int before = pressed.size();
+    long playing = media.play(clips, Voice.beginning(clips));
     while (!isPlayedOut(await(deadline(FOREVER)), playing)) {
-      // Keys pressed meanwhile are kept for whoever asks next.
+      if (pressed.size() > before) {
+        media.stopPlaying();
+        return;
+      }
     }
   }
 
@@ -156,36 +183,52 @@ final class PhoneCall implements Call {
   }
 
   @Override
-  public Take record(Draft draft, RecordingRules rules) {
+  public Take record(Sink sink, RecordingRules rules) {
     MediaSession.Recorder recorder = media.record();
-    Take.Ending ending = null;
+    RecordingWatch watch = new RecordingWatch(rules);
+    Optional<Take.Ending> ending = Optional.empty();
     Optional<Key> key = Optional.empty();
-    while (ending == null) {
+    while (ending.isEmpty()) {
       try {
         await(deadline(DRAIN_EVERY));
-        Duration length = recorder.drain(draft::write);
+        Duration length = recorder.drain(sink::write);
         key = nextOf(rules.enders());
-        ending = ending(rules, key, length, recorder.silence());
+        watch.words(length).ifPresent(this::begin);
+        ending = watch.ending(key, length, recorder.silence());
       } catch (CallEnded _) {
-        ending = Take.Ending.HUNG_UP;
+        ending = Optional.of(Take.Ending.HUNG_UP);
       }
     }
-    Duration length = recorder.finish(draft::write);
-    Duration kept =
-        rules.most().isZero() || length.compareTo(rules.most()) < 0 ? length : rules.most();
-    return new Take(ending, key, kept, recorder.silence(), recorder.heardAnything());
+    Duration kept = watch.kept(recorder.finish(sink::write));
+    media.stopPlaying();
+    return new Take(ending.get(), key, kept, recorder.silence(), recorder.heardAnything());
   }
 
-  private static Take.Ending ending(
-      RecordingRules rules, Optional<Key> key, Duration length, Duration silence) {
-    if (key.isPresent()) {
-      return Take.Ending.KEY;
+  private void begin(Speech speech) {
+    List<Clip> clips = voice.clips(speech);
+    if (!clips.isEmpty()) {
+      media.play(clips, Voice.beginning(clips));
     }
-    if (!rules.most().isZero() && length.compareTo(rules.most()) >= 0) {
-      return Take.Ending.LIMIT;
+  }
+
+  @Override
+  public Departure leave(Exit exit) {
+    takeWaiting();
+    String target = exits.uri(exit, guest.host());
+    log.info("{}: leaves for {} ({})", id(), target, exit.kind());
+    if (!line.isAnswered()) {
+      dialog.redirect(target);
+      throw end("moved");
     }
-    boolean silent = !rules.silence().isZero() && silence.compareTo(rules.silence()) >= 0;
-    return silent ? Take.Ending.SILENCE : null;
+    refusal = Optional.empty();
+    dialog.refer(target);
+    long deadline = deadline(exits.limit());
+    while (refusal.isEmpty() && System.nanoTime() < deadline) {
+      await(deadline);
+    }
+    Departure departure = refusal.orElseGet(Departure.NoNews::new);
+    log.info("{}: still here: {}", id(), departure);
+    return departure;
   }
 
   @Override
@@ -197,30 +240,6 @@ final class PhoneCall implements Call {
   /** Whether the other side, or we, ended it already. */
   boolean isOver() {
     return !ended.isEmpty();
-  }
-
-  /** A prompt is heard from its first word on; a message is whole, its silence too. */
-  private static Duration beginning(List<Clip> clips) {
-    Clip first = clips.getFirst();
-    return first.name().isEmpty() ? Duration.ZERO : first.leadIn();
-  }
-
-  private List<Clip> clips(Speech speech) {
-    List<Clip> clips = new ArrayList<>();
-    for (Speech.Part part : speech.parts()) {
-      switch (part) {
-        case Speech.Prompt(String name) ->
-            prompts
-                .find(language, name)
-                .ifPresent(found -> clips.add(new Clip(found.key(), found.pcm())));
-        case Speech.Recorded(var pcm) -> clips.add(new Clip("", pcm));
-      }
-    }
-    return clips;
-  }
-
-  private static Duration duration(List<Clip> clips) {
-    return clips.stream().map(clip -> clip.pcm().duration()).reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The first waiting key of the set; those before it, which nobody asked for, are dropped. */
@@ -282,21 +301,40 @@ final class PhoneCall implements Call {
       case SipEvent.Reinvited(Optional<String> offer) -> line.reinvited(offer);
       case SipEvent.Info(String contentType, String body) ->
           InfoKey.of(contentType, body).ifPresent(pressed::add);
+      case SipEvent.Referred(int status, boolean last) -> referred(status, last);
       case SipEvent.Ended(String why) -> throw end(why);
+    }
+  }
+
+  /** RFC 5589 §6.1: once the target has answered, it is for us to end the call. */
+  private void referred(int status, boolean last) {
+    if (last && status / 100 == 2) {
+      dialog.bye();
+      throw end("transferred");
+    }
+    if (last) {
+      refusal = Optional.of(new Departure.Refused(status));
     }
   }
 
   private MediaEvent sounded(MediaEvent event) {
     switch (event) {
       case MediaEvent.Key(char symbol) -> Key.of(symbol).ifPresent(pressed::add);
-      case MediaEvent.Lost() -> {
-        log.info("{}: no RTP any more", id);
-        dialog.bye();
-        throw end("media lost");
-      }
+      case MediaEvent.Lost() -> lost();
       case MediaEvent.PlayedOut _ -> {}
     }
     return event;
+  }
+
+  /** Many a PBX sends nothing before the call is answered. */
+  private void lost() {
+    if (!line.isAnswered()) {
+      unheard = true;
+      return;
+    }
+    log.info("{}: no RTP any more", id());
+    dialog.bye();
+    throw end("media lost");
   }
 
   private CallEnded stopped() {

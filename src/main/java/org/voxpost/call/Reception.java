@@ -35,7 +35,7 @@ public final class Reception implements IncomingCalls, AutoCloseable {
   public Reception(RouteSettings settings, Services services) {
     this.settings = settings;
     this.services = services;
-    this.routing = new Routing(settings, services.subscribers());
+    this.routing = new Routing(settings, services.facilities().subscribers());
   }
 
   @Override
@@ -70,8 +70,7 @@ public final class Reception implements IncomingCalls, AutoCloseable {
           dialog.refuse(status, "Not Found", Optional.empty());
         }
         case Destination there ->
-            new Visitor(services, settings.context(), threads)
-                .receive(invitation, dialog, inbox, there);
+            new Visitor(services, settings.context()).receive(invitation, dialog, inbox, there);
       }
     } catch (NoPortsLeft e) {
       putOff(invitation, dialog, e.getMessage());

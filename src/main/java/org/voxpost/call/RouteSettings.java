@@ -26,7 +26,8 @@ public record RouteSettings(List<Route> routes, String context, int maxCalls) {
    * @param mailbox a template for {@code number[@context]}, or several with {@code &} between, in
    *     which {@code ${EXTEN}} and {@code ${EXTEN:n}} stand for the dialled user part; empty:
    *     {@code voicemail} takes the mailbox from the diversion, {@code voicemailmain} asks
-   * @param options Asterisk's option letters: {@code b}, {@code u}, {@code s} for voicemail
+   * @param options Asterisk's option letters, as in {@code ug(3)}: {@code b d e g s S t u U P} for
+   *     voicemail, {@code a g p r s} for voicemailmain
    */
   public record Route(String pattern, Action action, String mailbox, String options) {}
 

@@ -10,8 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.call.RouteSettings.Action;
 import org.voxpost.call.RouteSettings.Route;
-import org.voxpost.ivr.DepositOptions;
-import org.voxpost.ivr.Greeting;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.ivr.Subscribers;
 import org.voxpost.sip.Invitation;
@@ -44,7 +42,9 @@ final class Routing {
     }
     return route.get().action() == Action.VOICEMAIL
         ? leaveMessage(route.get(), invitation)
-        : new Destination.HearMessages(named(route.get(), dialled).stream().findFirst());
+        : new Destination.HearMessages(
+            named(route.get(), dialled).stream().findFirst(),
+            new RouteOptions(route.get().options()).retrieval());
   }
 
   private Destination leaveMessage(Route route, Invitation invitation) {
@@ -61,7 +61,7 @@ final class Routing {
       return new Destination.Nowhere(NOT_FOUND, "no mailbox " + ids.getFirst());
     }
     boolean busy = forwarding.map(Forwarding::busy).orElse(false);
-    return new Destination.LeaveMessage(found, options(route.options(), busy));
+    return new Destination.LeaveMessage(found, new RouteOptions(route.options()).deposit(busy));
   }
 
   /** As in Asterisk, a mailbox of a list that does not exist does not keep the others from it. */
@@ -96,16 +96,5 @@ final class Routing {
         .map(number -> MailboxId.parse(number.trim(), context))
         .distinct()
         .toList();
-  }
-
-  /** What the PBX says of the reason outweighs {@code u}, which is the route's guess. */
-  private static DepositOptions options(String letters, boolean busy) {
-    Greeting greeting = Greeting.NONE;
-    if (letters.contains("b") || (busy && letters.contains("u"))) {
-      greeting = Greeting.BUSY;
-    } else if (letters.contains("u")) {
-      greeting = Greeting.UNAVAILABLE;
-    }
-    return new DepositOptions(greeting, !letters.contains("s"), letters.contains("U"));
   }
 }

@@ -1,15 +1,10 @@
 package org.voxpost.call;
 
-import java.time.Clock;
 import java.util.function.Supplier;
+import org.voxpost.ivr.Facilities;
 import org.voxpost.ivr.PromptLibrary;
-import org.voxpost.ivr.Subscribers;
 import org.voxpost.media.MediaEngine;
 import org.voxpost.sdp.Negotiator;
-import org.voxpost.store.Greetings;
-import org.voxpost.store.MessageStore;
-import org.voxpost.store.spool.Delivery;
-import org.voxpost.store.spool.Spool;
 
 /**
  * What every call works with; one of each for the whole appliance.
@@ -18,25 +13,15 @@ import org.voxpost.store.spool.Spool;
  * @param negotiators makes the offer/answer of one call
  * @param publicAddress the host named in SDP, or empty for the address the INVITE came in on
  * @param prompts the sound sets
- * @param subscribers every mailbox
- * @param store where messages are heard
- * @param greetings what callers hear of their owners
- * @param spool where messages are recorded
- * @param delivery what brings them from spool to store
- * @param messageIds makes Message-IDs
- * @param clock the time
+ * @param facilities what the dialogs work with
  * @param language the prompts' language before a mailbox is known
+ * @param trust whose callers are trusted
  */
 public record Services(
     MediaEngine media,
     Supplier<Negotiator> negotiators,
     String publicAddress,
     PromptLibrary prompts,
-    Subscribers subscribers,
-    MessageStore store,
-    Greetings greetings,
-    Spool spool,
-    Delivery delivery,
-    Supplier<String> messageIds,
-    Clock clock,
-    String language) {}
+    Facilities facilities,
+    String language,
+    TrustSettings trust) {}

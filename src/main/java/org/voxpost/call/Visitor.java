@@ -2,16 +2,15 @@ package org.voxpost.call;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.ivr.CallEnded;
-import org.voxpost.ivr.Deposit;
-import org.voxpost.ivr.Recipient;
-import org.voxpost.ivr.Retrieval;
-import org.voxpost.ivr.Room;
 import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Subscriber;
+import org.voxpost.ivr.deposit.Deposit;
+import org.voxpost.ivr.deposit.Recipient;
+import org.voxpost.ivr.deposit.Room;
+import org.voxpost.ivr.retrieval.Retrieval;
 import org.voxpost.media.MediaSession;
 import org.voxpost.sip.Invitation;
 import org.voxpost.sip.InviteDialog;
@@ -22,12 +21,10 @@ final class Visitor {
 
   private final Services services;
   private final String context;
-  private final Executor background;
 
-  Visitor(Services services, String context, Executor background) {
+  Visitor(Services services, String context) {
     this.services = services;
     this.context = context;
-    this.background = background;
   }
 
   /**
@@ -44,10 +41,11 @@ final class Visitor {
 
   private void serve(PhoneCall call, Invitation invitation, Destination there) {
     try {
-      if (call.answer(invitation.offer())) {
+      if (call.take(invitation.offer(), there.beginsEarly())) {
         log.info("{}: {} called: {}", call.id(), call.caller().number(), there.described());
         converse(call, there);
         call.hangUp();
+        log.info("{}: over: we hung up", call.id());
       }
     } catch (CallEnded e) {
       log.info("{}: over: {}", call.id(), e.getMessage());
@@ -62,30 +60,23 @@ final class Visitor {
       case Destination.LeaveMessage(var subscribers, var options) ->
           new Deposit(
                   call,
+                  services.facilities(),
                   subscribers.stream().map(this::recipient).toList(),
-                  options,
-                  services.greetings(),
-                  services.spool(),
-                  services.delivery(),
-                  services.messageIds(),
-                  services.clock())
+                  options)
               .run();
-      case Destination.HearMessages(var mailbox) ->
-          new Retrieval(
-                  call,
-                  services.subscribers(),
-                  mailbox,
-                  context,
-                  services.store(),
-                  services.clock())
-              .run();
+      case Destination.HearMessages(var mailbox, var options) ->
+          new Retrieval(call, services.facilities(), mailbox, context, options).run();
       case Destination.Nowhere _ -> throw new IllegalStateException("nowhere is refused earlier");
     }
   }
 
   private Recipient recipient(Subscriber subscriber) {
     return new Recipient(
-        subscriber, Room.inquire(services.store(), subscriber.mailbox(), background));
+        subscriber,
+        Room.inquire(
+            services.facilities().store(),
+            subscriber.mailbox(),
+            services.facilities().background()));
   }
 
   private static void apologise(PhoneCall call) {
@@ -102,14 +93,13 @@ final class Visitor {
     String id = invitation.callId();
     Line line = new Line(id, dialog, media, services.negotiators().get(), host(invitation, media));
     return new PhoneCall(
-        id,
-        Callers.of(invitation),
+        Guest.of(invitation, services.trust()),
         dialog,
         media,
         line,
         inbox,
-        services.prompts(),
-        services.language());
+        new Voice(services.prompts(), services.language()),
+        services.facilities().exits());
   }
 
   private InetAddress host(Invitation invitation, MediaSession media) {

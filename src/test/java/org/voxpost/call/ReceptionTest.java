@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.voxpost.call.RouteSettings.Action;
 import org.voxpost.call.RouteSettings.Route;
-import org.voxpost.ivr.Subscribers;
+import org.voxpost.ivr.Facilities;
+import org.voxpost.ivr.exits.ExitSettings;
+import org.voxpost.ivr.exits.Exits;
+import org.voxpost.ivr.login.Logins;
 import org.voxpost.sip.Invitation;
 import org.voxpost.sip.InviteDialog;
 import org.voxpost.sip.SipAddress;
@@ -59,14 +62,19 @@ class ReceptionTest {
             () -> null,
             "",
             null,
-            new Subscribers(List.of()),
-            null,
-            null,
-            null,
-            null,
-            () -> "",
-            Clock.systemUTC(),
-            "en");
+            new Facilities(
+                Logins.entrance(List.of(), null),
+                null,
+                null,
+                null,
+                null,
+                () -> "",
+                new Exits(ExitSettings.NONE),
+                _ -> {},
+                Clock.systemUTC(),
+                Runnable::run),
+            "en",
+            TrustSettings.NOBODY);
     reception = new Reception(new RouteSettings(List.of(route), "default", maxCalls), none);
   }
 
@@ -112,6 +120,12 @@ class ReceptionTest {
 
     @Override
     public void answer(String sdp) {}
+
+    @Override
+    public void redirect(String target) {}
+
+    @Override
+    public void refer(String target) {}
 
     @Override
     public void acceptReinvite(String sdp) {}
