@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.voxpost.call.RouteSettings;
 import org.voxpost.ivr.PromptSettings;
+import org.voxpost.ivr.exits.ExitSettings;
 import org.voxpost.media.MediaSettings;
 
 /** Reads a conf directory: {@code voxpost.conf} and {@code voicemail.conf} in it. */
@@ -72,9 +73,12 @@ public final class ConfigLoader {
     PromptSettings prompts = voxpost.prompts();
     VoicemailConf voicemail =
         VoicemailConf.read(mailboxes, prompts.language(), surroundings, problems);
-    MediaSettings media = voxpost.media();
+    MediaSettings media = voxpost.media(voicemail.general());
     RouteSettings routes =
         Routes.read(sections.of("calls"), sections.routes(), voicemail.ids(), problems);
+    ExitSettings exits = ExitLines.read(sections.exits(), voicemail.exits(), problems);
+    new ExitGaps(exits, voicemail.general(), placeOf(VOICEMAIL), problems).name();
+    Security security = voxpost.security();
     checkPorts(media, routes, sections);
     checkMailboxes(voicemail);
     return new Config(
@@ -85,12 +89,19 @@ public final class ConfigLoader {
         voxpost.local(),
         voxpost.imap(voicemail.general()),
         voxpost.greetings(),
-        prompts,
+        prompts.withReplaced(ReplacedPrompts.read(voicemail.general())),
         routes,
         voxpost.mwi(voicemail.ids(), routes.context()),
         MessageLamps.bounds(sections.of("mwi")),
         voicemail.mailboxes(),
         voicemail.dialogs(),
+        exits,
+        voicemail.logins().settings(voicemail.ids(), security.simplePins()),
+        voicemail.logins().pins(voxpost.pins()),
+        security.locks(voxpost.locks()),
+        security.trust(),
+        voxpost.mailer(voicemail.general()),
+        voxpost.hooks(voicemail.general()),
         voxpost.log(),
         problems.warnings().stream().map(Problem::toString).toList());
   }
@@ -112,10 +123,14 @@ public final class ConfigLoader {
     }
   }
 
+  private Place placeOf(String file) {
+    return new Place(surroundings.directory().resolve(file).toString(), 0);
+  }
+
   private void checkMailboxes(VoicemailConf voicemail) {
     if (voicemail.mailboxes().isEmpty()) {
       problems.warning(
-          new Place(surroundings.directory().resolve(VOICEMAIL).toString(), 0),
+          placeOf(VOICEMAIL),
           "",
           "has no mailbox",
           "add a line such as 4123 => password,name to [default]");

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.voxpost.store.Pin;
 
 /**
  * The fields of {@code number => password,name,email|email,pager,option=value|option=value}; all
@@ -79,7 +80,7 @@ record MailboxLine(
           entry.name(),
           "its password starts with *, which leaves the password prompt",
           "give it another");
-    } else if (!password.matches("-?[0-9*]*")) {
+    } else if (!password.matches("-?([0-9*]*|" + Pin.MOVED + ")")) {
       problems.warning(
           entry.place(),
           entry.name(),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.voxpost.ivr.DialogSettings;
+import org.voxpost.ivr.exits.MailboxExitSettings;
 import org.voxpost.store.AccountSettings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
@@ -25,17 +26,25 @@ final class MailboxReader {
   private final Options general;
   private final Zones zones;
   private final Accounts accounts;
+  private final LoginOptions logins;
   private final String language;
   private final Problems problems;
   private final List<MailboxSettings> mailboxes = new ArrayList<>();
   private final Map<MailboxId, DialogSettings> dialogs = new LinkedHashMap<>();
+  private final Map<MailboxId, MailboxExitSettings> exits = new LinkedHashMap<>();
   private final Map<MailboxId, ConfEntry> lines = new HashMap<>();
 
   MailboxReader(
-      Options general, Zones zones, Accounts accounts, String language, Problems problems) {
+      Options general,
+      Zones zones,
+      Accounts accounts,
+      LoginOptions logins,
+      String language,
+      Problems problems) {
     this.general = general;
     this.zones = zones;
     this.accounts = accounts;
+    this.logins = logins;
     this.language = language;
     this.problems = problems;
     // Without a mailbox nothing else would read the general options, and they may be wrong too.
@@ -43,7 +52,8 @@ final class MailboxReader {
         new MailboxId("", ""),
         MailboxLine.of(new ConfEntry("", "", new Place("", 0)), problems),
         general);
-    Dialogs.read(general, zones);
+    Dialogs.read(general, zones, "");
+    MailboxExits.read(general);
   }
 
   List<MailboxSettings> mailboxes() {
@@ -52,6 +62,10 @@ final class MailboxReader {
 
   Map<MailboxId, DialogSettings> dialogs() {
     return dialogs;
+  }
+
+  Map<MailboxId, MailboxExitSettings> exits() {
+    return exits;
   }
 
   void read(ConfSection context, ConfEntry entry) {
@@ -64,11 +78,22 @@ final class MailboxReader {
       return;
     }
     MailboxLine line = MailboxLine.of(entry, problems);
-    Options options = general.overriddenBy(line.options()).eachOnce(Set.of());
+    Options options = general.overriddenBy(line.options()).eachOnce(Set.of("alias"));
     MailboxSettings mailbox = settings(id, line, options);
     accounts.check(mailbox.account(), options, entry);
+    Notices.check(options, mailbox.mail().notice(), !mailbox.emails().isEmpty());
     mailboxes.add(mailbox);
-    dialogs.put(id, Dialogs.read(options, zones));
+    dialogs.put(id, Dialogs.read(options, zones, directoryIntro(context)));
+    exits.put(id, MailboxExits.read(options));
+    logins.read(id, options, entry);
+  }
+
+  private static String directoryIntro(ConfSection context) {
+    return context.entries().stream()
+        .filter(entry -> entry.name().equalsIgnoreCase("directoryintro"))
+        .map(ConfEntry::value)
+        .findFirst()
+        .orElse("");
   }
 
   private boolean isNamed(MailboxId id, ConfSection context, ConfEntry entry) {
@@ -80,6 +105,14 @@ final class MailboxReader {
           "use letters, digits, _ . and -");
       return false;
     }
+    if (isAlias(entry)) {
+      problems.warning(
+          entry.place(),
+          id.number(),
+          "looks like another name for a mailbox",
+          "it means nothing until [general] has aliasescontext=" + id.context());
+      return false;
+    }
     if (!id.number().matches(NAME)) {
       problems.error(
           entry.place(),
@@ -89,6 +122,11 @@ final class MailboxReader {
       return false;
     }
     return true;
+  }
+
+  /** As Asterisk's sample has it: a section of aliases that nothing names. */
+  private static boolean isAlias(ConfEntry entry) {
+    return entry.name().contains("@") && entry.value().matches("[^\\s,]+@[^\\s,]+");
   }
 
   /** A template's mailbox yields to the section's own of that number. */

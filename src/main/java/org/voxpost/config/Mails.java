@@ -41,7 +41,9 @@ final class Mails {
         options.text("emaildateformat", otherwise.dateFormat()),
         charset(options, otherwise.charset()),
         options.flag("pbxskip", otherwise.pbxSkip()),
-        options.flag("asterisklayout", otherwise.asteriskLayout()));
+        options.flag("asterisklayout", otherwise.asteriskLayout()),
+        Notices.locale(options),
+        Notices.read(options));
   }
 
   private static String charset(Options options, String otherwise) {
@@ -58,7 +60,8 @@ final class Mails {
     }
   }
 
-  private static String template(Options options, String name) {
+  /** A text whose variables are checked. */
+  static String template(Options options, String name) {
     String text = options.text(name, "");
     Matcher variable = VARIABLE.matcher(text);
     while (variable.find()) {
@@ -76,7 +79,7 @@ final class Mails {
   }
 
   /** Asterisk's escapes: {@code \n}, {@code \r}, {@code \t} and {@code \\}. */
-  private static String unescaped(String text) {
+  static String unescaped(String text) {
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.voxpost.mwi.MwiSettings;
-import org.voxpost.mwi.Network;
 import org.voxpost.sip.SubscriptionSettings;
 import org.voxpost.store.MailboxId;
 
@@ -61,7 +60,7 @@ final class MessageLamps {
   private MwiSettings settings(List<ConfEntry> lines, Passwords passwords, Path directory) {
     return new MwiSettings(
         context,
-        networks(),
+        Networks.read(mwi, "subscribers").orElse(List.of()),
         uri("account"),
         addresses(lines),
         Duration.ofSeconds(mwi.number("notifyrefresh", 3600, 60, DAY)),
@@ -92,27 +91,6 @@ final class MessageLamps {
         Duration.ofSeconds(least),
         mwi.number("maxsubscriptions", usual.limit(), 0, 1_000_000),
         usual.perSecond());
-  }
-
-  private List<Network> networks() {
-    return mwi.parsed(
-            "subscribers",
-            MessageLamps::networks,
-            "is no list of addresses",
-            "write networks such as 10.0.0.0/8,2001:db8::/32")
-        .orElse(List.of());
-  }
-
-  private static Optional<List<Network>> networks(String value) {
-    List<Network> networks = new ArrayList<>();
-    for (String text : words(value)) {
-      Optional<Network> network = Network.parse(text);
-      if (network.isEmpty()) {
-        return Optional.empty();
-      }
-      networks.add(network.get());
-    }
-    return Optional.of(networks);
   }
 
   private String uri(String name) {

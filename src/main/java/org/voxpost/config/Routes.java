@@ -19,7 +19,6 @@ final class Routes {
       "write pattern => voicemail(${EXTEN},u) or pattern => voicemailmain()";
   private static final Pattern APPLICATION = Pattern.compile("([A-Za-z]+)\\s*\\((.*)\\)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{EXTEN(:\\d{1,2})?}");
-  private static final Pattern OPTION = Pattern.compile("\\G([A-Za-z])(?:\\([^)]*\\))?");
 
   /** A literal that looks like a pattern. */
   private static final Pattern FORGOTTEN =
@@ -29,6 +28,7 @@ final class Routes {
   private final Set<MailboxId> mailboxes;
   private final Problems problems;
   private final String context;
+  private final boolean early;
   private final List<Route> routes = new ArrayList<>();
   private final List<Read> read = new ArrayList<>();
 
@@ -36,8 +36,13 @@ final class Routes {
   private record Read(RoutePattern pattern, ConfEntry line) {}
 
   private Routes(
-      List<ConfEntry> lines, String context, Set<MailboxId> mailboxes, Problems problems) {
+      List<ConfEntry> lines,
+      String context,
+      boolean early,
+      Set<MailboxId> mailboxes,
+      Problems problems) {
     this.lines = lines;
+    this.early = early;
     this.context = context;
     this.mailboxes = mailboxes;
     this.problems = problems;
@@ -57,7 +62,8 @@ final class Routes {
                       "voicemail.conf has no mailbox in " + Problems.quoted(context),
                       NearestName.advice(context, contexts)));
     }
-    Routes reading = new Routes(lines, context, mailboxes, problems);
+    boolean early = calls.flag("earlymedia", false);
+    Routes reading = new Routes(lines, context, early, mailboxes, problems);
     reading.lines.forEach(reading::route);
     return new RouteSettings(reading.routes, context, calls.number("maxcalls", 100, 1, 10_000));
   }
@@ -89,9 +95,13 @@ final class Routes {
     String[] arguments = application.group(2).split(",", 2);
     String mailbox = arguments[0].trim();
     String options = arguments.length < 2 ? "" : arguments[1].trim();
-    checkMailboxes(line, action.get(), mailbox);
-    routes.add(
-        new Route(line.name(), action.get(), mailbox, supported(line, action.get(), options)));
+    RouteLetters.check(line, action.get(), options, FORM, problems);
+    boolean prefix = action.get() == Action.VOICEMAILMAIN && options.contains("p");
+    if (!prefix) {
+      checkMailboxes(line, action.get(), mailbox);
+    }
+    boolean addsEarly = early && action.get() == Action.VOICEMAIL && !options.contains("e");
+    routes.add(new Route(line.name(), action.get(), mailbox, options + (addsEarly ? "e" : "")));
     pattern.ifPresent(
         p -> {
           compare(line, p);
@@ -166,35 +176,6 @@ final class Routes {
           "voicemail.conf has no mailbox in [" + name + "]",
           NearestName.advice(name, contexts));
     }
-  }
-
-  /** The option letters that do something, in their order. */
-  private String supported(ConfEntry line, Action action, String options) {
-    String letters = action == Action.VOICEMAIL ? "busU" : "";
-    String others = action == Action.VOICEMAIL ? "degtSP" : "pgrsa";
-    StringBuilder supported = new StringBuilder();
-    Matcher option = OPTION.matcher(options);
-    int end = 0;
-    while (option.find()) {
-      end = option.end();
-      String letter = option.group(1);
-      if (letters.contains(letter)) {
-        supported.append(letter);
-      } else if (others.contains(letter)) {
-        problems.warning(
-            line.place(), line.name(), "the option " + letter + " is not supported here", "");
-      } else {
-        problems.error(
-            line.place(),
-            line.name(),
-            "there is no option " + letter,
-            letters.isEmpty() ? "take it out" : "write b, u, s or U");
-      }
-    }
-    if (end < options.length()) {
-      problems.error(line.place(), line.name(), Problems.quoted(options) + " are no options", FORM);
-    }
-    return supported.toString();
   }
 
   /** Routes are tried in order, so only the more special one may come first. */

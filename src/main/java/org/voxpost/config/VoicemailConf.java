@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.voxpost.ivr.DialogSettings;
+import org.voxpost.ivr.exits.MailboxExitSettings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 
@@ -13,9 +14,14 @@ import org.voxpost.store.MailboxSettings;
  *
  * @param general its [general] options
  * @param mailboxes in the order of the file
+ * @param logins how their owners get in
  */
 record VoicemailConf(
-    Options general, List<MailboxSettings> mailboxes, Map<MailboxId, DialogSettings> dialogs) {
+    Options general,
+    List<MailboxSettings> mailboxes,
+    Map<MailboxId, DialogSettings> dialogs,
+    Map<MailboxId, MailboxExitSettings> exits,
+    LoginOptions logins) {
 
   /** Sections that are no contexts. */
   private static final String GENERAL = "general";
@@ -31,14 +37,17 @@ record VoicemailConf(
             .toList();
     Options general = Options.of(entries, problems).eachOnce(Set.of());
     Zones zones = new Zones(entries(sections, ZONES), surroundings.systemZone(), problems);
-    MailboxReader reader =
-        new MailboxReader(
-            general, zones, new Accounts(new Passwords(surroundings)), language, problems);
+    LoginOptions logins = new LoginOptions(general, problems);
+    Accounts accounts = new Accounts(new Passwords(surroundings));
+    MailboxReader reader = new MailboxReader(general, zones, accounts, logins, language, problems);
     String aliases = general.text("aliasescontext", "");
+    if (!aliases.isEmpty()) {
+      logins.aliases(entries(sections, aliases));
+    }
     sections.stream()
         .filter(section -> isContext(section, aliases))
         .forEach(section -> section.entries().forEach(entry -> reader.read(section, entry)));
-    return new VoicemailConf(general, reader.mailboxes(), reader.dialogs());
+    return new VoicemailConf(general, reader.mailboxes(), reader.dialogs(), reader.exits(), logins);
   }
 
   /** Every mailbox there is. */
@@ -63,7 +72,7 @@ record VoicemailConf(
   private static boolean isContext(ConfSection section, String aliases) {
     return !section.name().equalsIgnoreCase(GENERAL)
         && !section.name().equalsIgnoreCase(ZONES)
-        && !section.name().equals(aliases);
+        && !section.name().equalsIgnoreCase(aliases);
   }
 
   private static List<ConfEntry> entries(List<ConfSection> sections, String name) {

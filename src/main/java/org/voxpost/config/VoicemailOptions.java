@@ -5,7 +5,6 @@ import static org.voxpost.config.KnownOption.Scope.GENERAL;
 import static org.voxpost.config.KnownOption.Scope.MAILBOX;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +21,6 @@ final class VoicemailOptions {
   private static final String ADSI = "there are no ADSI screens: phones are SIP phones";
   private static final String SMDI = "there is no SMDI line: calls come by SIP";
   private static final String ODBC = "messages lie in IMAP";
-  private static final String NO_MAIL = "no second mail is sent: the message itself is the email";
-  private static final String NO_PAGER = "no pager mail is sent";
-  private static final String NO_REVIEW = "the caller is not asked to review the message";
-  private static final String NO_CALLS = "no calls are made from the menus";
-  private static final String NO_PROMPT = "the prompt keeps its name: put your own recording there";
-  private static final String NO_HOOK = "no program is run";
-  private static final String NO_WIZARD = "there is no first-login wizard";
 
   private static final Map<String, String> RENAMED =
       Map.of("maxmessage", "maxsecs", "minmessage", "minsecs");
@@ -37,11 +29,8 @@ final class VoicemailOptions {
 
   static {
     working();
-    recording();
-    listening();
     keysAndPrompts();
-    mailAndPager();
-    programs();
+    mail();
     otherHardware();
   }
 
@@ -50,95 +39,47 @@ final class VoicemailOptions {
   private static void working() {
     works(
         GENERAL,
-        "format skipms maxlogins emaildateformat charset pbxskip asterisklayout"
-            + " expungeonhangup imapopentimeout imapreadtimeout imapwritetimeout imapclosetimeout"
-            + " opentimeout readtimeout writetimeout closetimeout"
-            + " pollmailboxes pollfreq imap_poll_logout imapmaxidle"
-            + " imapmaxconnections imapcafile authuser authpassword imapparentfolder"
+        "maxgreet cidinternalcontexts usedirectory forward_urgent_auto format skipms maxlogins"
+            + " minpassword aliasescontext searchcontexts"
+            + " emaildateformat charset pbxskip asterisklayout expungeonhangup imapopentimeout"
+            + " imapreadtimeout imapwritetimeout imapclosetimeout opentimeout readtimeout"
+            + " writetimeout closetimeout silencethreshold pollmailboxes pollfreq imap_poll_logout"
+            + " imapmaxidle imapmaxconnections imapcafile authuser authpassword imapparentfolder"
             + " imapgreetings greetingsfolder greetingfolder");
     works(
         BOTH,
-        "maxmsg maxsecs minsecs maxsilence envelope saycid sayduration saydurationm"
+        "review leaveurgent moveheard tempgreetwarn sendvoicemail directoryintro"
+            + " maxmsg maxsecs minsecs maxsilence envelope saycid sayduration saydurationm"
             + " nextaftercmd messagewrap tz serveremail fromstring emailsubject emailbody"
             + " imapserver imapport imapflags imapfolder imapauth imapmasterseparator imapkeytab"
             + " imapprincipal imaptokencommand imaptokenurl imapclientid imapclientsecret"
-            + " imaprefreshtoken imapscope backupdeleted");
-    works(MAILBOX, "attachfmt language imapuser imapsecret imappassword imapvmshareid");
-  }
-
-  private static void recording() {
-    idle(GENERAL, "maxgreet", "greetings are as long as they are spoken", "0");
-    idle(GENERAL, "silencethreshold", "the level of silence is fixed", "256");
-    idle(GENERAL, "minpassword", "a new password may be of any length", "0");
-    idle(GENERAL, "cidinternalcontexts", "every caller's number is said alike", "");
-    idle(BOTH, "volgain", "the recording is stored as loud as it came", "0.0", "0", "");
-    idle(BOTH, "review", NO_REVIEW, "no");
-    idle(BOTH, "leaveurgent", NO_REVIEW, "yes");
-    idle(BOTH, "operator", "key 0 reaches nobody", "no");
-    idle(BOTH, "exitcontext", "key 0 reaches nobody", "");
-  }
-
-  private static void listening() {
-    idle(BOTH, "moveheard", "a heard message is marked \\Seen, as Asterisk does", "yes");
-    idle(BOTH, "tempgreetwarn", "nothing is said of a temporary greeting", "no");
-    idle(BOTH, "sendvoicemail", "messages are not composed from the menus", "no");
-    idle(BOTH, "callback", NO_CALLS, "");
-    idle(BOTH, "dialout", NO_CALLS, "");
-    idle(GENERAL, "usedirectory", "there is no directory by name", "no");
-    idle(MAILBOX, "hidefromdir", "there is no directory by name", "no", "yes");
-    idle(MAILBOX, "alias", "there is no directory by name", "");
-    idle(BOTH, "directoryintro", "there is no directory by name", "dir-intro", "");
-    idle(GENERAL, "forward_urgent_auto", "a forwarded message is not urgent", "no");
-    idle(BOTH, "forcename", NO_WIZARD, "no");
-    idle(BOTH, "forcegreetings", NO_WIZARD, "no");
-    idle(BOTH, "locale", "dates are written in English", "");
-    idle(GENERAL, "searchcontexts", "a mailbox is looked for in its own context only", "no");
-    idle(GENERAL, "aliasescontext", "mailboxes have no aliases; give each its own line", "");
-    idle(BOTH, "passwordlocation", "a password stands in voicemail.conf", "voicemail.conf");
+            + " imaprefreshtoken imapscope backupdeleted operator exitcontext callback dialout"
+            + " passwordlocation pinless attach volgain locale forcename forcegreetings");
+    works(GENERAL, String.join(" ", ReplacedPrompts.NAMES));
+    works(
+        GENERAL,
+        "mailcmd pagerfromstring pagersubject pagerbody pagerdateformat externnotify externpass"
+            + " externpassnotify externpasscheck");
+    works(
+        MAILBOX,
+        "exit1 exit2 exit3 exit4 exit5 exit6 exit7 exit8 exit9 hidefromdir alias attachfmt language"
+            + " delete deletevoicemail imapuser imapsecret imappassword imapvmshareid");
   }
 
   private static void keysAndPrompts() {
-    idle(GENERAL, "listen-control-forward-key", "it is always #", "#");
-    idle(GENERAL, "listen-control-reverse-key", "it is always *", "*");
-    idle(GENERAL, "listen-control-pause-key", "it is always 0", "0");
-    idle(GENERAL, "listen-control-restart-key", "it is always 2", "2");
-    idle(GENERAL, "listen-control-stop-key", "they are always 13456789", "13456789");
-    for (String prompt :
-        List.of(
-            "vm-login",
-            "vm-newuser",
-            "vm-password",
-            "vm-newpassword",
-            "vm-passchanged",
-            "vm-reenterpassword",
-            "vm-mismatch",
-            "vm-invalid-password",
-            "vm-pls-try-again")) {
-      idle(GENERAL, prompt, NO_PROMPT, prompt);
-    }
-    idle(GENERAL, "vm-prepend-timeout", NO_PROMPT, "vm-then-pound");
+    works(
+        GENERAL,
+        "listen-control-forward-key listen-control-reverse-key listen-control-pause-key"
+            + " listen-control-restart-key listen-control-stop-key listen-control-slower-key"
+            + " listen-control-faster-key listen-control-pass-key");
   }
 
-  private static void mailAndPager() {
-    idle(BOTH, "attach", "the recording is always in the email: that is the message", "yes");
-    idle(BOTH, "attachextrecs", NO_MAIL, "no");
-    idle(MAILBOX, "delete", "the message stays: the email is the message", "no");
-    idle(MAILBOX, "deletevoicemail", "the message stays: the email is the message", "no");
-    idle(GENERAL, "mailcmd", NO_MAIL, "/usr/sbin/sendmail -t", "");
-    idle(GENERAL, "pagerfromstring", NO_PAGER, "");
-    idle(GENERAL, "pagersubject", NO_PAGER, "");
-    idle(GENERAL, "pagerbody", NO_PAGER, "");
-    idle(GENERAL, "pagerdateformat", NO_PAGER, "");
-  }
-
-  private static void programs() {
-    idle(GENERAL, "externnotify", NO_HOOK, "");
-    idle(GENERAL, "externpass", NO_HOOK, "");
-    idle(GENERAL, "externpassnotify", NO_HOOK, "");
-    idle(GENERAL, "externpasscheck", NO_HOOK, "");
+  private static void mail() {
+    idle(BOTH, "attachextrecs", "no recordings but voicemails come here", "no");
   }
 
   private static void otherHardware() {
+    idle(GENERAL, "userscontext", "there is no users.conf; give each mailbox a line", "default");
     idle(GENERAL, "smdienable", SMDI, "no");
     idle(GENERAL, "smdiport", SMDI);
     idle(GENERAL, "adsifdn", ADSI);

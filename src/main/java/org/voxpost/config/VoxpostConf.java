@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.voxpost.hooks.HookSettings;
 import org.voxpost.ivr.PromptSettings;
+import org.voxpost.mail.MailerSettings;
 import org.voxpost.media.MediaSettings;
 import org.voxpost.mwi.MwiSettings;
 import org.voxpost.sdp.SdpSettings;
@@ -42,7 +44,12 @@ final class VoxpostConf {
     this.state = path(sections.of("general"), "statedir", confDirectory, usual);
   }
 
-  MediaSettings media() {
+  /**
+   * The [media] section.
+   *
+   * @param voicemail general options of voicemail.conf, where the threshold stands as in Asterisk
+   */
+  MediaSettings media(Options voicemail) {
     Options media = sections.of("media");
     InetAddress address =
         media
@@ -55,8 +62,10 @@ final class VoxpostConf {
     int first = media.number("rtpstart", 10_000, 1024, 65_534);
     int last = media.number("rtpend", 20_000, 1025, 65_535);
     Duration silence = Duration.ofSeconds(media.number("rtptimeout", 60, 1, 3600));
+    int threshold =
+        voicemail.number("silencethreshold", MediaSettings.USUAL_THRESHOLD, 0, Short.MAX_VALUE);
     if (first % 2 == 0 && first < last) {
-      return new MediaSettings(address, first, last, silence);
+      return new MediaSettings(address, first, last, silence, threshold);
     }
     media
         .entry("rtpstart")
@@ -67,7 +76,7 @@ final class VoxpostConf {
                     entry,
                     "rtpstart " + first + " and rtpend " + last + " are no range",
                     "begin with an even port and end above it"));
-    return new MediaSettings(address, 10_000, 20_000, silence);
+    return new MediaSettings(address, 10_000, 20_000, silence, threshold);
   }
 
   SdpSettings sdp() {
@@ -122,6 +131,21 @@ final class VoxpostConf {
         path(local, "dovecot", confDirectory, "/usr/sbin/dovecot"));
   }
 
+  /** The [security] section. */
+  Security security() {
+    return new Security(sections.of("security"));
+  }
+
+  /** The directory of passwords that were set by phone. */
+  Path pins() {
+    return state.resolve("pins");
+  }
+
+  /** The directory where wrong passwords are counted. */
+  Path locks() {
+    return state.resolve("locks");
+  }
+
   /** The directory of greetings that are files. */
   Path greetings() {
     return state.resolve("greetings");
@@ -145,6 +169,16 @@ final class VoxpostConf {
   MwiSettings mwi(Set<MailboxId> mailboxes, String context) {
     return MessageLamps.read(
         sections, mailboxes, context, passwords, state.resolve("lamps"), problems);
+  }
+
+  /** How mails leave this host. */
+  MailerSettings mailer(Options voicemail) {
+    return Mailing.read(voicemail, sections.of("smtp"), passwords);
+  }
+
+  /** The programs that are run. */
+  HookSettings hooks(Options voicemail) {
+    return Programs.hooks(voicemail, sections.of("hooks"));
   }
 
   PromptSettings prompts() {

@@ -11,8 +11,12 @@ import java.util.Set;
 final class VoxpostSections {
   static final String ROUTES = "routes";
   static final String LAMPS = "lamps";
+  static final String EXITS = "exits";
 
-  /** Every option by its section; [routes] holds patterns instead, [lamps] mailboxes. */
+  /**
+   * Every option by its section; [routes] holds patterns instead, [lamps] mailboxes, [exits]
+   * contexts.
+   */
   static final Map<String, Set<String>> KNOWN =
       Map.ofEntries(
           Map.entry("general", Set.of("statedir")),
@@ -23,7 +27,9 @@ final class VoxpostSections {
           Map.entry("prompts", Set.of("prompts", "language")),
           Map.entry("imap", Set.of("directory", "imapmaxconnections", "imapmaxidle", "imapcafile")),
           Map.entry("log", Set.of("level", "file")),
-          Map.entry("calls", Set.of("maxcalls", "context")),
+          Map.entry("calls", Set.of("maxcalls", "context", "earlymedia")),
+          Map.entry(
+              "security", Set.of("trusted", "lockafter", "lockfirst", "lockmost", "simplepins")),
           Map.entry(
               "mwi",
               Set.of(
@@ -37,11 +43,24 @@ final class VoxpostSections {
                   "publishexpires",
                   "authuser",
                   "authsecret")),
+          Map.entry(
+              "smtp",
+              Set.of("server", "port", "tls", "user", "password", "timeout", "mailcmdlimit")),
+          Map.entry("hooks", Set.of("hooklimit", "checklimit")),
           Map.entry(LAMPS, Set.of()),
+          Map.entry(
+              EXITS,
+              Set.of(
+                  "operator",
+                  "attendant",
+                  "target",
+                  "allow",
+                  "untrustedcallouts",
+                  "transferlimit")),
           Map.entry(ROUTES, Set.of()));
 
   /** Sections in which each line has a name of its own. */
-  private static final Set<String> FREE = Set.of(ROUTES, LAMPS);
+  private static final Set<String> FREE = Set.of(ROUTES, LAMPS, EXITS);
 
   private static final Set<String> REPEATABLE = Set.of("listen");
   private static final Place COMMAND_LINE = new Place("command line", 0);
@@ -69,6 +88,11 @@ final class VoxpostSections {
   /** The lines of [lamps]. */
   List<ConfEntry> lamps() {
     return entries.get(LAMPS);
+  }
+
+  /** The lines of [exits]. */
+  List<ConfEntry> exits() {
+    return entries.get(EXITS);
   }
 
   private void take(ConfSection section) {

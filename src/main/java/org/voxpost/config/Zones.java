@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.voxpost.ivr.language.DateFormatSettings;
 
 /** {@code [zonemessages]}: names for time zones, {@code name=Area/City|wording}. */
 final class Zones {
@@ -31,9 +32,23 @@ final class Zones {
                 + " [context] line before it");
       }
       if (parts.length > 1) {
-        wordings.putIfAbsent(entry.name(), parts[1].trim());
+        wording(entry, parts[1].trim(), problems);
       }
     }
+  }
+
+  private void wording(ConfEntry entry, String wording, Problems problems) {
+    wordings.putIfAbsent(entry.name(), wording);
+    new DateFormatSettings(wording)
+        .fault()
+        .ifPresent(
+            fault ->
+                problems.warning(
+                    entry.place(),
+                    entry.name(),
+                    fault + " in " + Problems.quoted(wording),
+                    "it is passed over; prompts stand in single quotes, and the tokens are"
+                        + " A a B b h d e m Y I l H k M N P p S T R Q q"));
   }
 
   /** How dates are worded in the zone of {@code tz}; empty is the language's own way. */
@@ -62,7 +77,7 @@ final class Zones {
 
   private static Optional<ZoneId> zone(String name) {
     try {
-      return name.contains("/") || name.equals("UTC")
+      return ZoneId.getAvailableZoneIds().contains(name)
           ? Optional.of(ZoneId.of(name))
           : Optional.empty();
     } catch (DateTimeException e) {

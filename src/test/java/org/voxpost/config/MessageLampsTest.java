@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voxpost.mwi.MwiSettings;
-import org.voxpost.mwi.Network;
+import org.voxpost.sip.Network;
 import org.voxpost.sip.SubscriptionSettings;
 import org.voxpost.store.MailboxId;
 

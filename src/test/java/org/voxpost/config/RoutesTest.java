@@ -67,9 +67,12 @@ final class RoutesTest {
             + " write",
         "4123 => voicemail(4123&) ~ 4123: has nothing on one side of an &; write a&b or take & out",
         "4123 => voicemailmain(4123&5123@office) ~ 4123: names several mailboxes; name one",
-        "4123 => voicemail(4123,q) ~ 4123: there is no option q; write b, u, s or U",
+        "4123 => voicemail(4123,q) ~ 4123: there is no option q; there are P S U b d e g s t u",
         "4123 => voicemail(4123,u,b) ~ 4123: 'u,b' are no options",
-        "4123 => voicemailmain(4123,u) ~ 4123: there is no option u; take it out",
+        "4123 => voicemail(4123,g) ~ 4123: the option g is not right; write decibels behind it",
+        "4123 => voicemail(4123,u(1)) ~ 4123: the option u(1) is not right; write u alone",
+        "4123 => voicemailmain(4123,a(Wrok)) ~ 4123: the option a(Wrok) is not right; write",
+        "4123 => voicemailmain(4123,u) ~ 4123: there is no option u; there are a g p r s",
       })
   void aBadRouteIsAnError(String line, String error) {
     routes(line).hasError("voxpost.conf:2: " + error);
@@ -101,10 +104,38 @@ final class RoutesTest {
   }
 
   @Test
-  void anOptionNotSupportedYetIsLeftOutWithAWarning() {
-    Conf conf = routes("4123 => voicemail(4123,ug(5)s)");
-    conf.hasWarning("voxpost.conf:2: 4123: the option g is not supported here");
-    assertThat(conf.config().routes().routes().getFirst().options()).isEqualTo("us");
+  void everyOptionOfAsteriskIsTaken() {
+    Conf conf =
+        routes(
+            "4123 => voicemail(4123,busSeUPg(-3.5)t(beeperr)d(office))",
+            "8500 => voicemailmain(4123,srg(6)a(Work))");
+
+    assertThat(conf.warnings()).isEmpty();
+    assertThat(conf.config().routes().routes())
+        .extracting(Route::options)
+        .containsExactly("busSeUPg(-3.5)t(beeperr)d(office)", "srg(6)a(Work)");
+  }
+
+  @Test
+  void aPrefixIsNoMailbox() {
+    assertThat(routes("_85X => voicemailmain(9,p)").warnings()).isEmpty();
+  }
+
+  @Test
+  void earlyMediaMayBeTheRuleForMessages() {
+    Conf conf =
+        new Conf(directory)
+            .voxpost(
+                "[calls]",
+                "earlymedia = yes",
+                "[routes]",
+                "4123 => voicemail(4123,u)",
+                "4124 => voicemail(4123,ue)",
+                "8500 => voicemailmain()");
+
+    assertThat(conf.config().routes().routes())
+        .extracting(Route::options)
+        .containsExactly("ue", "ue", "");
   }
 
   @Test

@@ -74,7 +74,7 @@ final class VoicemailConfFaultsTest {
       delimiter = '~',
       value = {
         "4123 => 1,Desk,,,maxlogins=5 ~ maxlogins: is read in [general] only",
-        "4123 => 1,Desk,,,review=yes ~ review: is not supported here; the caller is not asked",
+        "4123 => 1,Desk,,,attachextrecs=yes ~ attachextrecs: is not supported here",
         "4123 => 1,Desk,,,saycid=yes|saycid=no ~ saycid: is given before, at voicemail.conf:2",
         "4123 => secret ~ 4123: its password holds what no phone can key",
         "4123 => 1,Desk,,,imapflags=norsh ~ imapflags: the flag 'norsh' means nothing here",
@@ -91,8 +91,8 @@ final class VoicemailConfFaultsTest {
   void asterisksWordsForYesAndNoAreUnderstood(String yes, String no) {
     Config config =
         voicemail("[default]", "1 => 1,,,,saycid=" + yes, "2 => 2,,,,envelope=" + no).config();
-    assertThat(config.dialogs().get(MailboxId.parse("2")).envelope()).isFalse();
-    assertThat(config.dialogs().get(MailboxId.parse("1")).sayCallerId()).isTrue();
+    assertThat(config.dialogs().get(MailboxId.parse("2")).envelope().said()).isFalse();
+    assertThat(config.dialogs().get(MailboxId.parse("1")).envelope().callerId()).isTrue();
   }
 
   @Test

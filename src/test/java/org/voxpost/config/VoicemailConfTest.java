@@ -14,6 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voxpost.codec.AudioFormat;
 import org.voxpost.ivr.DialogSettings;
+import org.voxpost.ivr.EnvelopeSettings;
+import org.voxpost.ivr.FeatureSettings;
+import org.voxpost.ivr.LeavingSettings;
+import org.voxpost.ivr.ListenKeysSettings;
+import org.voxpost.ivr.ListeningSettings;
+import org.voxpost.ivr.OwnerSettings;
 import org.voxpost.store.AccountSettings;
 import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxId;
@@ -159,18 +165,17 @@ final class VoicemailConfTest {
     assertThat(config.dialogs().get(MailboxId.parse("4123")))
         .isEqualTo(
             new DialogSettings(
-                Duration.ofSeconds(120),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(10),
-                false,
-                true,
-                false,
-                Duration.ofMinutes(1),
-                5,
-                true,
-                true,
-                Duration.ofSeconds(5),
-                ""));
+                new LeavingSettings(
+                    Duration.ofSeconds(120),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(10),
+                    false,
+                    true),
+                new EnvelopeSettings(false, true, false, Duration.ofMinutes(1), Set.of(), ""),
+                new ListeningSettings(
+                    ListenKeysSettings.defaults(), Duration.ofSeconds(5), true, true, true),
+                FeatureSettings.defaults(),
+                new OwnerSettings(false, false, Duration.ZERO, false, List.of())));
     MailboxSettings mailbox = config.mailboxes().getFirst();
     assertThat(mailbox.preferredFormat()).isEqualTo(AudioFormat.GSM);
     assertThat(mailbox.maxMessages()).isEqualTo(50);
@@ -222,9 +227,11 @@ final class VoicemailConfTest {
             .config();
     MailboxSettings first = config.mailboxes().getFirst();
     MailboxSettings second = config.mailboxes().getLast();
-    assertThat(config.dialogs().get(first.id()).maxSeconds()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(config.dialogs().get(first.id()).envelope()).isTrue();
-    assertThat(config.dialogs().get(second.id()).maxSeconds()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.dialogs().get(first.id()).leaving().maxSeconds())
+        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.dialogs().get(first.id()).envelope().said()).isTrue();
+    assertThat(config.dialogs().get(second.id()).leaving().maxSeconds())
+        .isEqualTo(Duration.ofMinutes(2));
     assertThat(first.preferredFormat()).isEqualTo(AudioFormat.GSM);
     assertThat(first.account().isLocal()).isTrue();
     assertThat(first.zone()).isEqualTo(ZoneId.of("America/New_York"));
@@ -306,6 +313,7 @@ final class VoicemailConfTest {
             "externpass=/bin/a",
             "externpassnotify=/bin/a",
             "externpasscheck=/bin/a",
+            "userscontext=office",
             "smdienable=yes",
             "smdiport=/dev/ttyS0",
             "tps_queue_high=500",
@@ -322,24 +330,26 @@ final class VoicemailConfTest {
             "1234@devices=4123@default",
             "[default]",
             "directoryintro=mine",
-            "4123 => 83946,Desk,,,delete=yes|hidefromdir=yes|alias=Bob|attach=no|volgain=1.0");
+            "4123 => 83946,Desk,d@example.com,,delete=yes|attach=yes|hidefromdir=yes|alias=Bob");
     Set<String> idle =
         Stream.of(KnownOption.Scope.values())
             .flatMap(scope -> VoicemailOptions.names(scope).stream())
             .filter(name -> VoicemailOptions.named(name).filter(KnownOption::works).isEmpty())
             .collect(Collectors.toCollection(TreeSet::new));
-    // The first asks for what happens anyway, the second is another name of delete.
-    idle.removeAll(List.of("hidefromdir", "deletevoicemail"));
+    // It asks for what happens anyway.
+    idle.remove("hidefromdir");
     idle.add("maxmessage");
+    // Those would lead somewhere with [exits].
+    idle.addAll(List.of("operator", "callback", "dialout"));
     assertThat(conf.warnings())
         .extracting(warning -> warning.split(": ", -1)[1])
         .containsOnly(idle.toArray(String[]::new));
     assertThat(conf.config().mailboxes()).hasSize(1);
-    assertThat(conf.config().dialogs().get(MailboxId.parse("4123")).maxSeconds())
+    assertThat(conf.config().dialogs().get(MailboxId.parse("4123")).leaving().maxSeconds())
         .isEqualTo(Duration.ofMinutes(3));
     assertThat(conf.warnings())
         .contains(
-            "voicemail.conf:9: operator: is not supported here; key 0 reaches nobody",
-            "voicemail.conf:64: maxmessage: is an old name; write 'maxsecs'");
+            "voicemail.conf:9: operator: leads nowhere; write operator@out = 0 into [exits]",
+            "voicemail.conf:65: maxmessage: is an old name; write 'maxsecs'");
   }
 }
