@@ -3,12 +3,17 @@ package org.voxpost.prompts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.voxpost.ivr.language.Sayable;
 import org.voxpost.testphone.Sound;
 
 /** The shipped prompts and the manifest they are made from. */
@@ -16,16 +21,14 @@ class PromptFilesTest {
   private static final Path PROMPTS = Path.of(System.getProperty("voxpost.home", "."), "prompts");
   private static final List<String> TONES = List.of("beep", "beeperr");
 
-  @Test
-  void noNameIsInTheManifestTwice() throws IOException {
-    assertThat(manifest()).doesNotHaveDuplicates().doesNotContainAnyElementsOf(TONES);
-  }
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\"((?:(?:vmx?|dir|pbx|auth|privacy)-|(?:digits|letters|phonetic)/)"
+              + "[A-Za-z0-9/-]*[A-Za-z0-9]|transfer|beep)\"");
 
-  @Test
-  void everyLineOfTheManifestHasANameAndAWording() throws IOException {
-    assertThat(Files.readAllLines(PROMPTS.resolve("en.tsv")))
-        .allMatch(line -> line.matches("[A-Za-z0-9_/-]+\t\\S.*"));
-  }
+  /** Grammars and substitutes say names of one language only, configuration names options. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("/ivr/language/|/config/|/ivr/(Substitutes|OwnPrompts)\\.java");
 
   @Test
   void everyNameHasAFileAndNoFileIsLeftOver() throws IOException {
@@ -66,6 +69,57 @@ class PromptFilesTest {
     }
   }
 
+  static Stream<String> languages() {
+    return Stream.of("en", "de", "fr", "es", "it", "ru");
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void whatTheCodeSaysHasAWordingInEveryLanguage(String language) throws IOException {
+    assertThat(manifest(language)).containsAll(said());
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void whatTheGrammarSaysHasAWording(String language) throws IOException {
+    assertThat(manifest(language)).containsAll(Sayable.in(language));
+  }
+
+  @ParameterizedTest
+  @MethodSource("languages")
+  void everyWordingIsOfANameThatStandsThereOnce(String language) throws IOException {
+    assertThat(Files.readAllLines(PROMPTS.resolve(language + ".tsv")))
+        .allMatch(line -> line.matches("[A-Za-z0-9_/-]+\t\\S.*"));
+    assertThat(manifest(language)).doesNotHaveDuplicates().doesNotContainAnyElementsOf(TONES);
+  }
+
+  @Test
+  void theNamesTheCodeSaysAreFoundInIt() throws IOException {
+    assertThat(said()).contains("vm-intro", "vmx-msg-gone").hasSizeGreaterThan(30);
+  }
+
+  /** The prompt names written in the dialogs; a name that ends in - or / is put together. */
+  private static List<String> said() throws IOException {
+    Path sources = PROMPTS.resolveSibling("src/main/java/org/voxpost");
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !ELSEWHERE.matcher(file.toString()).find())
+          .flatMap(file -> NAME.matcher(text(file)).results().map(found -> found.group(1)))
+          .distinct()
+          .filter(name -> !TONES.contains(name))
+          .toList();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Sound part(Sound sound, int fromMillis, int toMillis) {
     int from = fromMillis * sound.rate() / 1000;
     int to = Math.min(sound.samples().length, toMillis * sound.rate() / 1000);
@@ -81,7 +135,11 @@ class PromptFilesTest {
   }
 
   private static List<String> manifest() throws IOException {
-    return Files.readAllLines(PROMPTS.resolve("en.tsv")).stream()
+    return manifest("en");
+  }
+
+  private static List<String> manifest(String language) throws IOException {
+    return Files.readAllLines(PROMPTS.resolve(language + ".tsv")).stream()
         .map(line -> line.split("\t", -1)[0])
         .toList();
   }
