@@ -2,10 +2,12 @@ package org.voxpost;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +22,24 @@ import org.voxpost.call.Reception;
 import org.voxpost.call.Services;
 import org.voxpost.codec.Codecs;
 import org.voxpost.config.Config;
+import org.voxpost.hooks.CountNotices;
+import org.voxpost.hooks.PasswordPrograms;
+import org.voxpost.ivr.Facilities;
 import org.voxpost.ivr.PromptLibrary;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.ivr.Subscribers;
+import org.voxpost.ivr.exits.Exits;
+import org.voxpost.ivr.login.Entrance;
+import org.voxpost.ivr.login.LoginSettings;
+import org.voxpost.mail.MailerSettings;
+import org.voxpost.mail.Notices;
+import org.voxpost.mail.Post;
 import org.voxpost.media.MediaEngine;
 import org.voxpost.mwi.Lamps;
+import org.voxpost.pins.Guard;
+import org.voxpost.pins.HashThreads;
+import org.voxpost.pins.Locks;
+import org.voxpost.pins.Pins;
 import org.voxpost.sdp.Negotiator;
 import org.voxpost.sip.CannotListenException;
 import org.voxpost.sip.SipSettings;
@@ -82,12 +97,14 @@ final class Appliance implements AutoCloseable {
     ChangeFeed changes = dovecot.map(LocalDovecot::changes).orElse(ChangeFeed.NONE);
     ImapMessageStore store = part(new ImapMessageStore(config.imap(), changes));
     store.recover(mailboxes.values());
+    CountNotices counts = part(new CountNotices(config.hooks(), store, Threads.virtual()));
     Delivery delivery =
         part(
             new Delivery(
                 spool,
                 store,
                 id -> Optional.ofNullable(mailboxes.get(id)),
+                new Afterwards(counts, notices(store)),
                 clock,
                 random,
                 Threads.virtual()));
@@ -95,13 +112,39 @@ final class Appliance implements AutoCloseable {
     MediaEngine media = part(new MediaEngine(config.media()));
     media.start();
     Reception reception =
-        part(new Reception(config.routes(), services(media, mailboxes, store, spool, delivery)));
+        part(
+            new Reception(
+                config.routes(), services(media, mailboxes, store, spool, delivery, counts)));
     Lamps lamps = part(new Lamps(config.mwi(), mailboxes.values(), store));
     UserAgent agent = part(new UserAgent(config.sip(), config.subscriptions(), reception, lamps));
     agent.start();
     lamps.begin(agent);
     parts.push(lamps::end);
-    log.info("ready: {} mailboxes, {}", mailboxes.size(), addresses(agent.listeners()));
+    log.info("ready: mailboxes {}, {}", mailboxes.size(), addresses(agent.listeners()));
+  }
+
+  private Optional<Notices> notices(ImapMessageStore store) {
+    return post().map(post -> part(new Notices(post, store, clock, random, Threads.virtual())));
+  }
+
+  /** The usual mailcmd is not everywhere, and nobody may have asked for it. */
+  private Optional<Post> post() {
+    MailerSettings mailer = config.mailer();
+    List<String> told =
+        config.mailboxes().stream()
+            .filter(Notices::concerns)
+            .map(mailbox -> mailbox.id().toString())
+            .toList();
+    boolean missing = mailer.isUsualCommand() && !Files.isExecutable(MailerSettings.SENDMAIL);
+    if (told.isEmpty() || !missing) {
+      return Post.of(mailer, hostName());
+    }
+    log.warn(
+        "{} mailboxes have an email or pager address, but this host has no {}: no mail tells of"
+            + " their messages; set [smtp] in voxpost.conf, or mailcmd (empty: none)",
+        told.size(),
+        MailerSettings.SENDMAIL);
+    return Optional.empty();
   }
 
   /** The Dovecot that is started for mailboxes whose server is {@code local}, if there are any. */
@@ -120,7 +163,9 @@ final class Appliance implements AutoCloseable {
   private Map<MailboxId, MailboxSettings> mailboxes(Optional<LocalDovecot> dovecot) {
     return config.mailboxes().stream()
         .map(mailbox -> mailbox.account().isLocal() ? at(dovecot.orElseThrow(), mailbox) : mailbox)
-        .collect(Collectors.toMap(MailboxSettings::id, Function.identity()));
+        .collect(
+            Collectors.toMap(
+                MailboxSettings::id, Function.identity(), (first, _) -> first, LinkedHashMap::new));
   }
 
   private static MailboxSettings at(LocalDovecot dovecot, MailboxSettings mailbox) {
@@ -132,7 +177,8 @@ final class Appliance implements AutoCloseable {
       Map<MailboxId, MailboxSettings> mailboxes,
       ImapMessageStore store,
       Spool spool,
-      Delivery delivery) {
+      Delivery delivery,
+      CountNotices counts) {
     List<Subscriber> subscribers =
         mailboxes.values().stream()
             .map(mailbox -> new Subscriber(mailbox, config.dialogs().get(mailbox.id())))
@@ -141,20 +187,47 @@ final class Appliance implements AutoCloseable {
     Greetings greetings =
         new ChosenGreetings(
             store.greetings(mailboxes.values(), clock, messageIds),
-            new FileGreetings(config.greetings()));
+            new FileGreetings(config.greetings(), clock));
     return new Services(
         media,
         () -> new Negotiator(config.sdp(), Codecs::byName, random.nextLong()),
         config.sip().publicAddress(),
-        new PromptLibrary(Home.withOurPrompts(config.prompts())),
-        new Subscribers(subscribers),
-        store,
-        greetings,
-        spool,
-        delivery,
-        messageIds,
-        clock,
-        config.prompts().language());
+        prompts(),
+        new Facilities(
+            entrance(subscribers, store),
+            store,
+            greetings,
+            spool,
+            delivery,
+            messageIds,
+            new Exits(config.exits()),
+            counts::countsChanged,
+            clock,
+            Thread::startVirtualThread),
+        config.prompts().language(),
+        config.trust());
+  }
+
+  private PromptLibrary prompts() {
+    PromptLibrary library = new PromptLibrary(Home.withOurPrompts(config.prompts()));
+    library.missingReplacements().forEach(option -> log.warn(option.notFound()));
+    return library;
+  }
+
+  private Entrance entrance(List<Subscriber> subscribers, ImapMessageStore store) {
+    Pins pins = new Pins(config.pins(), part(HashThreads.start()), random);
+    Thread.ofVirtual().name("pins").start(() -> pins.moveOut(config.mailboxes()));
+    ProgramOverseer overseer =
+        new ProgramOverseer(new PasswordPrograms(config.hooks()), Thread::startVirtualThread);
+    Guard guard = new Guard(pins, new Locks(config.locks(), clock));
+    LoginSettings logins = config.logins();
+    return new Entrance(
+        new Subscribers(subscribers, logins.aliases(), logins.searchContexts()),
+        overseer.keeping(pins),
+        guard,
+        overseer,
+        logins,
+        store);
   }
 
   private static String hostName() {

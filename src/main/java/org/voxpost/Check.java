@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.voxpost.config.Config;
 import org.voxpost.ivr.PromptLibrary;
 import org.voxpost.ivr.PromptSettings;
+import org.voxpost.pins.Pins;
 import org.voxpost.sip.SipSettings.Listener;
 import org.voxpost.sip.SipSettings.Transport;
 import org.voxpost.store.AccountSettings;
@@ -48,6 +49,7 @@ final class Check {
             "configuration: %d mailboxes, %d routes"
                 .formatted(config.mailboxes().size(), config.routes().routes().size())));
     prompts();
+    passwords();
     spool();
     config.sip().listeners().forEach(this::listener);
     rtp();
@@ -60,7 +62,7 @@ final class Check {
     PromptLibrary library = new PromptLibrary(settings);
     List<String> missing =
         TELLING_PROMPTS.stream()
-            .filter(name -> library.find(settings.language(), name).isEmpty())
+            .filter(name -> library.heard(settings.language(), name).isEmpty())
             .toList();
     String where =
         settings.directories().stream().map(Path::toString).collect(Collectors.joining(":"));
@@ -70,6 +72,18 @@ final class Check {
             : Finding.fault(
                 "prompts: %s not found for language %s in %s; set prompts in voxpost.conf"
                     .formatted(missing, settings.language(), where)));
+    library.missingReplacements().stream()
+        .map(option -> Finding.fault("prompts: " + option.notFound()))
+        .forEach(findings::add);
+  }
+
+  private void passwords() {
+    for (MailboxId mailbox : Pins.lost(config.pins(), config.mailboxes())) {
+      findings.add(
+          Finding.fault(
+              "%s: nobody can log in, its password is in neither voicemail.conf nor %s; write a new one"
+                  .formatted(mailbox, config.pins().directory())));
+    }
   }
 
   private void spool() {

@@ -21,6 +21,6 @@ final class Home {
   static PromptSettings withOurPrompts(PromptSettings configured) {
     List<Path> directories = new ArrayList<>(configured.directories());
     directory().map(home -> home.resolve("prompts")).ifPresent(directories::add);
-    return new PromptSettings(directories.stream().distinct().toList(), configured.language());
+    return configured.withDirectories(directories.stream().distinct().toList());
   }
 }

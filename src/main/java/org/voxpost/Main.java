@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "voxpost",
     description = "A standalone SIP voicemail appliance that keeps its messages in IMAP.",
-    subcommands = {RunCommand.class, CheckCommand.class, AccountCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      AccountCommand.class,
+      PromptsCommand.class,
+      LocksCommand.class,
+      UnlockCommand.class
+    },
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
