@@ -30,15 +30,19 @@ class LayersTest {
           .importPackages("org.voxpost");
 
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "codec", Set.of(),
-          "sdp", Set.of("codec"),
-          "store", Set.of("codec"),
-          "sip", Set.of(),
-          "media", Set.of("codec", "sdp"),
-          "ivr", Set.of("store", "codec"),
-          "mwi", Set.of("store", "sip"),
-          "call", Set.of("sip", "sdp", "media", "codec", "ivr", "store"));
+      Map.ofEntries(
+          Map.entry("codec", Set.of()),
+          Map.entry("program", Set.of()),
+          Map.entry("sdp", Set.of("codec")),
+          Map.entry("store", Set.of("codec")),
+          Map.entry("mail", Set.of("store", "codec", "program")),
+          Map.entry("hooks", Set.of("store", "program")),
+          Map.entry("sip", Set.of()),
+          Map.entry("media", Set.of("codec", "sdp")),
+          Map.entry("ivr", Set.of("store", "codec")),
+          Map.entry("mwi", Set.of("store", "sip")),
+          Map.entry("pins", Set.of("store", "ivr")),
+          Map.entry("call", Set.of("sip", "sdp", "media", "codec", "ivr", "store")));
 
   static Stream<String> packages() {
     return MAY_USE.keySet().stream().sorted();
@@ -80,9 +84,12 @@ class LayersTest {
             "Mechanism",
             "AudioFormat",
             "Route",
+            "Written",
             "Action",
             "Listener",
             "Network",
+            "Security",
+            "CommandLine",
             "Transport");
     DescribedPredicate<JavaClass> value =
         DescribedPredicate.describe(
@@ -106,13 +113,36 @@ class LayersTest {
   }
 
   @Test
-  void onlyTheImapStoreSeesJakartaMail() {
-    onlyIn("store.imap", "jakarta.mail..", "org.eclipse.angus..");
+  void onlyEmailsAndTheirRoadsSeeJakartaMail() {
+    onlyIn(Set.of("store.imap", "store.email", "mail"), "jakarta.mail..");
+    onlyIn("store.imap", "org.eclipse.angus..");
   }
 
   @Test
   void onlyTheImapStoreReadsJson() {
     onlyIn("store.imap", "com.fasterxml..");
+  }
+
+  @Test
+  void onlyPasswordsSeeTheHashes() {
+    onlyIn("pins", "org.bouncycastle..");
+  }
+
+  /** The ports it implements stand there; it knows no dialog (ADR 0009). */
+  @Test
+  void passwordsSeeOnlyTheLoginOfTheDialogs() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "pins..")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(BASE + "ivr..")
+                .and(DescribedPredicate.not(resideInAnyPackage(BASE + "ivr.login..")))
+                .and(
+                    DescribedPredicate.not(
+                        DescribedPredicate.describe(
+                            "CallOrigin", type -> type.getSimpleName().equals("CallOrigin")))))
+        .check(PRODUCT);
   }
 
   @Test
@@ -145,9 +175,14 @@ class LayersTest {
   }
 
   private static void onlyIn(String ours, String... theirs) {
+    onlyIn(Set.of(ours), theirs);
+  }
+
+  private static void onlyIn(Set<String> ours, String... theirs) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(BASE + ours + "..")
+        .resideOutsideOfPackages(
+            ours.stream().map(each -> BASE + each + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat(resideInAnyPackage(theirs))
         .check(PRODUCT);

@@ -66,7 +66,9 @@ final class MediaBench implements Benchmark {
   }
 
   private static MediaEngine engine(int first) {
-    return new MediaEngine(new MediaSettings(HERE, first, first + 9_999, Duration.ofMinutes(5)));
+    return new MediaEngine(
+        new MediaSettings(
+            HERE, first, first + 9_999, Duration.ofMinutes(5), MediaSettings.USUAL_THRESHOLD));
   }
 
   private static long newestMediaThread() {

@@ -68,6 +68,7 @@ final class DemoAppliance implements AutoCloseable {
         """
         [general]
         format = wav
+        mailcmd =
         [default]
         %s => %s,Front Desk,desk@example.com
         """

@@ -43,11 +43,11 @@ class BadInputTest {
 
     assertThat(said.stream().filter(line -> line.startsWith("error: "))).hasSize(5);
     assertThat(said)
-        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:2", "formatt", "format"))
-        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:3", "maxmsg"))
-        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:5", "tz"))
-        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:6", "4123"))
-        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:7", "attachfmt"))
+        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:3", "formatt", "format"))
+        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:4", "maxmsg"))
+        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:6", "tz"))
+        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:7", "4123"))
+        .anySatisfy(line -> assertThat(line).contains("voicemail.conf:8", "attachfmt"))
         .endsWith("exit 78");
   }
 

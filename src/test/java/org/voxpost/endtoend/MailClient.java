@@ -39,15 +39,20 @@ public final class MailClient implements AutoCloseable {
     }
   }
 
-  /** Opens a mailbox of the appliance's own store, as {@code voxpost account} says. */
+  /**
+   * Opens a mailbox of the appliance's own store, as {@code voxpost account} says.
+   *
+   * @param mailbox its number, or number and context with an {@code @} between
+   */
   public static MailClient local(Path conf, String mailbox) throws IOException {
     Path local = conf.resolve("state");
     try (var files = Files.walk(local)) {
       Path users = files.filter(file -> file.endsWith("users")).findFirst().orElseThrow();
       int port = Integer.parseInt(Files.readString(users.resolveSibling("port")).strip());
+      String beginning = mailbox + (mailbox.contains("@") ? ":" : "@");
       String line =
           Files.readAllLines(users).stream()
-              .filter(each -> each.startsWith(mailbox + "@"))
+              .filter(each -> each.startsWith(beginning))
               .findFirst()
               .orElseThrow();
       String[] fields = line.split(":", 3);
@@ -63,6 +68,15 @@ public final class MailClient implements AutoCloseable {
           .filter(part -> part.fileName().endsWith(ending))
           .findFirst()
           .orElseThrow(() -> new AssertionError("no " + ending + " among " + names()));
+    }
+
+    /** Whether it carries a flag. */
+    public boolean is(Flags.Flag flag) {
+      try {
+        return message.isSet(flag);
+      } catch (MessagingException e) {
+        throw new AssertionError(e);
+      }
     }
 
     List<String> names() {
@@ -91,11 +105,16 @@ public final class MailClient implements AutoCloseable {
 
   /** Everything in INBOX. */
   public List<Mail> inbox() {
+    return in("INBOX");
+  }
+
+  /** Everything in a folder. */
+  public List<Mail> in(String folder) {
     try {
-      Folder inbox = store.getFolder("INBOX");
-      inbox.open(Folder.READ_ONLY);
+      Folder opened = store.getFolder(folder);
+      opened.open(Folder.READ_ONLY);
       List<Mail> mails = new ArrayList<>();
-      for (Message message : inbox.getMessages()) {
+      for (Message message : opened.getMessages()) {
         mails.add(new Mail(message, parts(message)));
       }
       return mails;
@@ -161,12 +180,15 @@ public final class MailClient implements AutoCloseable {
     }
   }
 
-  /** Puts an email into INBOX as it is. */
-  public void put(byte[] email) {
+  /** Puts an email into INBOX as it is, with these flags. */
+  public void put(byte[] email, Flags.Flag... flags) {
     try {
       Message message =
           new jakarta.mail.internet.MimeMessage(
               Session.getInstance(new Properties()), new java.io.ByteArrayInputStream(email));
+      for (Flags.Flag flag : flags) {
+        message.setFlag(flag, true);
+      }
       store.getFolder("INBOX").appendMessages(new Message[] {message});
     } catch (MessagingException e) {
       throw new AssertionError(e);

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -102,6 +101,18 @@ public final class Call implements AutoCloseable {
     return this;
   }
 
+  /** Whether a final response has come. */
+  public boolean isAnswered() {
+    return settled.isDone();
+  }
+
+  /** Early media will do to be heard. */
+  private void connected() {
+    if (!media.isConnected()) {
+      answered();
+    }
+  }
+
   /** The provisional responses so far. */
   public List<Integer> provisionals() {
     return invite.provisionals();
@@ -148,7 +159,7 @@ public final class Call implements AutoCloseable {
   }
 
   private CompletableFuture<Void> say(Utterance utterance) {
-    answered();
+    connected();
     mouth.say(utterance);
     return utterance.said();
   }
@@ -177,7 +188,7 @@ public final class Call implements AutoCloseable {
   /** Holds a key so long. */
   public void key(char key, Duration held) {
     int samples = (int) held.toMillis() * 8;
-    answered();
+    connected();
     if (media.remote().events().isEmpty()) {
       throw new AssertionError("the other side takes no keys: " + media.remote());
     }
@@ -247,9 +258,13 @@ public final class Call implements AutoCloseable {
     return Signalling.within(answer, PATIENCE_MILLIS, "an answer to the re-INVITE").status();
   }
 
-  /** Sends any request inside the dialog; answers its status. */
   public int send(String method, String type, String body) {
-    return await(signalling.request(method, List.of(), type, body));
+    return send(method, List.of(), type, body);
+  }
+
+  /** Sends any request inside the dialog, with more headers; answers its status. */
+  public int send(String method, List<SipMessage.Field> more, String type, String body) {
+    return await(signalling.request(method, more, type, body));
   }
 
   private static int await(Transaction transaction) {
@@ -301,7 +316,6 @@ public final class Call implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("the other side hung up first"));
   }
 
-  /** Waits until the other side has hung up. */
   public void awaitHangUp() {
     awaitHangUp(Duration.ofMillis(PATIENCE_MILLIS));
   }
@@ -311,7 +325,6 @@ public final class Call implements AutoCloseable {
     return Signalling.within(over, limit.toMillis(), "the other side's hang-up");
   }
 
-  /** Whether either side has hung up. */
   public boolean isOver() {
     return over.isDone();
   }
@@ -329,7 +342,7 @@ public final class Call implements AutoCloseable {
   }
 
   private List<String> methods() {
-    return new ArrayList<>(requests().stream().map(SipMessage::method).toList());
+    return requests().stream().map(SipMessage::method).toList();
   }
 
   /** What this phone hears. */

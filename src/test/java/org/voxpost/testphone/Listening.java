@@ -14,10 +14,14 @@ import java.util.function.Supplier;
 public final class Listening {
   private static final long STEP_NANOS = 20_000_000;
 
+  /** Samples of a tone that are enough to know it. */
+  private static final int TONE = 1600;
+
   private final EarTrack track;
   private Optional<PromptEar> ear = Optional.empty();
   private Duration patience = Duration.ofSeconds(20);
   private int settled;
+  private int searchedForTones;
 
   Listening(EarTrack track) {
     this.track = track;
@@ -44,6 +48,7 @@ public final class Listening {
 
   /**
    * Waits until a quarter of a second of this prompt was heard, to press a key in the midst of it.
+   * It may be waited for once more, but not what came before.
    */
   public synchronized Heard hearsBeginningOf(String prompt) {
     return awaitUntil(new String[] {prompt}, () -> beginning(prompt));
@@ -51,13 +56,40 @@ public final class Listening {
 
   private Optional<Heard> beginning(String prompt) {
     Optional<Heard> now = ear().sounding().filter(sounding -> sounding.couldBe(prompt));
-    if (now.isPresent()) {
-      return now;
-    }
     List<Heard> past = ear().heard();
-    return past.subList(settled, past.size()).stream()
-        .filter(one -> one.couldBe(prompt))
-        .findFirst();
+    int at = now.isPresent() ? past.size() : settled;
+    while (at < past.size() && !past.get(at).couldBe(prompt)) {
+      at++;
+    }
+    Optional<Heard> found = now.isPresent() || at == past.size() ? now : Optional.of(past.get(at));
+    settled = found.isPresent() ? at : settled;
+    return found;
+  }
+
+  /**
+   * Waits until 200 ms of this tone were heard. A tone counts once: each goes on after the one
+   * before.
+   */
+  public synchronized void hearsTone(int hertz) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!findTone(hertz)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited for " + hertz + " Hz; heard " + heard());
+      }
+      LockSupport.parkNanos(STEP_NANOS);
+    }
+  }
+
+  private boolean findTone(int hertz) {
+    int horizon = track.horizon();
+    while (searchedForTones + TONE <= horizon) {
+      short[] here = track.copy(searchedForTones, searchedForTones + TONE);
+      searchedForTones += TONE / 4;
+      if (Tones.isTone(here, hertz)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Every prompt recognised so far. */

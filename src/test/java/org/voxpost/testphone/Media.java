@@ -59,6 +59,10 @@ final class Media {
         sdp.events().orElse(Sdp.EVENTS));
   }
 
+  synchronized boolean isConnected() {
+    return remote.isPresent();
+  }
+
   synchronized Sdp remote() {
     return remote.orElseThrow(() -> new AssertionError("the other side has described no audio"));
   }

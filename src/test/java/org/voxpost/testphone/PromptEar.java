@@ -25,6 +25,7 @@ final class PromptEar {
   private static final int TOGETHER = 800;
   private static final int APART = 120;
   private static final int OVERLAP = 480;
+  private static final int OVERLAP_OF_A_PART = 1000;
   private static final int EDGE = 24;
   private static final int IMPATIENT = 1220;
   private static final int PATIENT = 2000;
@@ -199,7 +200,9 @@ final class PromptEar {
     heard.add(describe(best.get(), rivals));
     // What lies behind a prompt is searched anew, as a start near its end may have been hidden.
     candidates.clear();
-    position = best.get().start() + best.get().matched() - OVERLAP;
+    // The last stretch of one that was cut off may be mostly what came next.
+    int overlap = best.get().whole() ? OVERLAP : OVERLAP_OF_A_PART;
+    position = best.get().start() + best.get().matched() - overlap;
     afterQuiet = false;
     return true;
   }

@@ -40,7 +40,7 @@ final class Signalling implements AutoCloseable {
     /** An answer to this offer, or an offer when the request has none. */
     String describe(String offer);
 
-    /** The other side's answer, in an ACK, to an offer of ours. */
+    /** The other side's answer, in an ACK or as early media, to an offer of ours. */
     void answered(String answer);
 
     void ended();
@@ -48,6 +48,7 @@ final class Signalling implements AutoCloseable {
 
   private static final String COOKIE = "z9hG4bK";
 
+  private final Session session;
   private final Wire wire;
   private final InetSocketAddress server;
   private final String target;
@@ -62,6 +63,7 @@ final class Signalling implements AutoCloseable {
   private int sequence;
 
   Signalling(String target, String from, Dial dial, Session session) {
+    this.session = session;
     this.target = target;
     this.remoteTarget = target;
     this.from = from + ";tag=" + UUID.randomUUID();
@@ -187,6 +189,9 @@ final class Signalling implements AutoCloseable {
     }
     if (response.method().equals("INVITE") && response.status() >= 200) {
       finalToInvite(transaction, response);
+    }
+    if (response.status() == 183 && !response.body().isEmpty()) {
+      session.answered(response.body());
     }
     transaction.received(response);
   }

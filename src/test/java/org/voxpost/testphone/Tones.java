@@ -1,6 +1,7 @@
 package org.voxpost.testphone;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Pure tones, so that tests can tell callers apart by what they said. */
@@ -19,6 +20,8 @@ public final class Tones {
           Map.entry('*', new int[] {941, 1209}),
           Map.entry('0', new int[] {941, 1336}),
           Map.entry('#', new int[] {941, 1477}));
+
+  private static final int TELEPHONE_TENTH = Sound.TELEPHONE / 10;
 
   private Tones() {}
 
@@ -61,6 +64,26 @@ public final class Tones {
         best = power;
         found = hertz;
       }
+    }
+    return found;
+  }
+
+  /** Whether 8 kHz audio is mostly this frequency. */
+  public static boolean isTone(short[] pcm, int hertz) {
+    double square = 0;
+    for (short sample : pcm) {
+      square += (double) sample * sample;
+    }
+    double mean = square / Math.max(1, pcm.length);
+    return mean > 10_000 && power(pcm, hertz) > mean / 2;
+  }
+
+  /** How many milliseconds of 8 kHz audio are this frequency, by tenths of a second. */
+  public static int millis(short[] pcm, int hertz) {
+    int step = TELEPHONE_TENTH;
+    int found = 0;
+    for (int at = 0; at + step <= pcm.length; at += step) {
+      found += isTone(Arrays.copyOfRange(pcm, at, at + step), hertz) ? 100 : 0;
     }
     return found;
   }
