@@ -77,6 +77,9 @@ public final class Dictation {
     } catch (CallEnded | SpoolException e) {
       keep(Outcome.HUNG_UP);
       throw e;
+    } finally {
+      // Only a fault leaves one behind: it is delivered after the next start.
+      message.ifPresent(left -> left.draft().close());
     }
   }
 
