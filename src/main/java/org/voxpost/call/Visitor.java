@@ -2,6 +2,7 @@ package org.voxpost.call;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.ivr.CallEnded;
@@ -9,7 +10,6 @@ import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.ivr.deposit.Deposit;
 import org.voxpost.ivr.deposit.Recipient;
-import org.voxpost.ivr.deposit.Room;
 import org.voxpost.ivr.retrieval.Retrieval;
 import org.voxpost.media.MediaSession;
 import org.voxpost.sip.Invitation;
@@ -58,25 +58,17 @@ final class Visitor {
   private void converse(PhoneCall call, Destination there) {
     switch (there) {
       case Destination.LeaveMessage(var subscribers, var options) ->
-          new Deposit(
-                  call,
-                  services.facilities(),
-                  subscribers.stream().map(this::recipient).toList(),
-                  options)
-              .run();
+          new Deposit(call, services.facilities(), recipients(subscribers), options).run();
       case Destination.HearMessages(var mailbox, var options) ->
           new Retrieval(call, services.facilities(), mailbox, context, options).run();
       case Destination.Nowhere _ -> throw new IllegalStateException("nowhere is refused earlier");
     }
   }
 
-  private Recipient recipient(Subscriber subscriber) {
-    return new Recipient(
-        subscriber,
-        Room.inquire(
-            services.facilities().store(),
-            subscriber.mailbox(),
-            services.facilities().background()));
+  private List<Recipient> recipients(List<Subscriber> subscribers) {
+    return subscribers.stream()
+        .map(subscriber -> Recipient.of(services.facilities(), subscriber))
+        .toList();
   }
 
   private static void apologise(PhoneCall call) {

@@ -1,12 +1,16 @@
 package org.voxpost.ivr;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.voxpost.ivr.exits.Exits;
 import org.voxpost.ivr.login.Entrance;
+import org.voxpost.store.Caller;
+import org.voxpost.store.Envelope;
 import org.voxpost.store.Greetings;
+import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.MessageStore;
 import org.voxpost.store.spool.Delivery;
@@ -40,5 +44,11 @@ public record Facilities(
   /** Every mailbox. */
   public Subscribers subscribers() {
     return entrance.subscribers();
+  }
+
+  /** The envelope of a message that begins now. */
+  public Envelope envelope(MailboxId mailbox, Caller caller, boolean urgent) {
+    return new Envelope(
+        mailbox, messageIds.get(), clock.instant(), caller, Duration.ZERO, urgent, "");
   }
 }

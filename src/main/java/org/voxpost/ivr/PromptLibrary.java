@@ -32,6 +32,7 @@ public final class PromptLibrary {
   private final SoundSets sets;
   private final Map<String, ReplacedPromptSettings> replaced;
   private final Map<String, List<Found>> found = new ConcurrentHashMap<>();
+  private final Set<String> present = ConcurrentHashMap.newKeySet();
   private final Set<String> complaints = ConcurrentHashMap.newKeySet();
 
   public PromptLibrary(PromptSettings settings) {
@@ -53,7 +54,14 @@ public final class PromptLibrary {
 
   /** Whether a sound set has the prompt itself, in that language or in the nearest there is. */
   public boolean has(String language, String name) {
-    return families(language).stream().anyMatch(family -> exactly(family, name).isPresent());
+    String prompt = language + "/" + name;
+    boolean there =
+        present.contains(prompt)
+            || families(language).stream().anyMatch(family -> exactly(family, name).isPresent());
+    if (there) {
+      present.add(prompt);
+    }
+    return there;
   }
 
   /** The names of what is heard for it, empty when it is a tone. */

@@ -42,7 +42,6 @@ import org.voxpost.store.memory.MemoryMessageStore;
 import org.voxpost.store.spool.Delivery;
 import org.voxpost.store.spool.Spool;
 import org.voxpost.store.spool.SpoolSettings;
-import org.voxpost.store.spool.Threads;
 
 /** A small house with a voicemail, in memory but for the spool. It is one o'clock there. */
 public final class House implements AutoCloseable {
@@ -209,16 +208,5 @@ public final class House implements AutoCloseable {
   public void close() {
     delivery.close();
     spool.close();
-  }
-
-  /** Delivers on the spot and never a second time. */
-  private static final class AtOnce implements Threads {
-    @Override
-    public void start(String name, Runnable task) {
-      task.run();
-    }
-
-    @Override
-    public void after(Duration pause, Runnable task) {}
   }
 }

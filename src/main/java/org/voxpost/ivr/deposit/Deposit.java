@@ -1,6 +1,5 @@
 package org.voxpost.ivr.deposit;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -148,16 +147,9 @@ public final class Deposit {
   }
 
   private Draft draft(List<MailboxId> takers) {
-    Envelope envelope =
-        new Envelope(
-            takers.getFirst(),
-            with.messageIds().get(),
-            with.clock().instant(),
-            call.caller(),
-            Duration.ZERO,
-            options.urgent(),
-            "");
-    Envelope marked = envelope.withPriority(options.priority());
+    Envelope marked =
+        with.envelope(takers.getFirst(), call.caller(), options.urgent())
+            .withPriority(options.priority());
     return with.spool().begin(marked, takers.subList(1, takers.size()));
   }
 

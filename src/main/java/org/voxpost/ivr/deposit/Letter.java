@@ -1,6 +1,5 @@
 package org.voxpost.ivr.deposit;
 
-import java.time.Duration;
 import java.util.List;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.Facilities;
@@ -42,15 +41,7 @@ public final class Letter {
 
   private Draft draft(List<Subscriber> to) {
     List<MailboxId> mailboxes = to.stream().map(each -> each.mailbox().id()).toList();
-    Envelope envelope =
-        new Envelope(
-            mailboxes.getFirst(),
-            with.messageIds().get(),
-            with.clock().instant(),
-            caller(sender.mailbox()),
-            Duration.ZERO,
-            false,
-            "");
+    Envelope envelope = with.envelope(mailboxes.getFirst(), caller(sender.mailbox()), false);
     return with.spool().begin(envelope, mailboxes.subList(1, mailboxes.size()));
   }
 

@@ -4,7 +4,7 @@ import org.voxpost.ivr.Speech;
 import org.voxpost.store.Folder;
 
 /** Italian: tens melt with one and eight; the clock has 24 hours. */
-final class Italian extends Grammar {
+final class Italian extends Romance {
   Italian() {
     super(Gender.MASCULINE, Gender.MASCULINE);
   }
@@ -40,16 +40,6 @@ final class Italian extends Grammar {
   }
 
   @Override
-  public Speech ordinal(int number) {
-    if (number > 99) {
-      return number(number);
-    }
-    return number <= 20 || number % 10 == 0
-        ? Speech.of("digits/h-" + number)
-        : Speech.of("digits/h-" + number / 10 * 10, "digits/h-" + number % 10);
-  }
-
-  @Override
   Speech kind(Folder kind, int count, boolean last) {
     if (kind == Folder.URGENT) {
       return messages(count).then(counted("vm-message", count), adjective(kind, count == 1));
@@ -72,28 +62,8 @@ final class Italian extends Grammar {
   }
 
   @Override
-  Speech urgentMessage() {
-    return Speech.of("vm-message", "vm-Urgents");
-  }
-
-  @Override
-  public Speech folderMessages(Folder folder) {
-    return Speech.of("vm-messages", name(folder));
-  }
-
-  @Override
   public Speech noMessages(Folder folder) {
     return nothing().then(adjective(folder, true));
-  }
-
-  @Override
-  Speech dayOfMonth(int day) {
-    return day == 1 ? ordinal(day) : number(day);
-  }
-
-  @Override
-  Speech monthNumber(int month) {
-    return number(month);
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.voxpost.store.Folder;
  * Spanish: one is shortened before a noun, hundreds are single words, adjectives follow. As in
  * Asterisk's sound set {@code vm-INBOX} is the plural and {@code vm-INBOXs} the singular.
  */
-final class Spanish extends Grammar {
+final class Spanish extends Romance {
   Spanish() {
     super(Gender.MASCULINE, Gender.MASCULINE);
   }
@@ -52,16 +52,6 @@ final class Spanish extends Grammar {
   }
 
   @Override
-  public Speech ordinal(int number) {
-    if (number > 99) {
-      return number(number);
-    }
-    return number <= 20 || number % 10 == 0
-        ? Speech.of("digits/h-" + number)
-        : Speech.of("digits/h-" + number / 10 * 10, "digits/h-" + number % 10);
-  }
-
-  @Override
   Speech kind(Folder kind, int count, boolean last) {
     String adjective = count == 1 ? name(kind) + "s" : name(kind);
     return messages(count).then(counted("vm-message", count), adjective);
@@ -70,16 +60,6 @@ final class Spanish extends Grammar {
   @Override
   Speech nothing() {
     return Speech.of("vm-youhaveno", "vm-messages");
-  }
-
-  @Override
-  Speech urgentMessage() {
-    return Speech.of("vm-message", "vm-Urgents");
-  }
-
-  @Override
-  public Speech folderMessages(Folder folder) {
-    return Speech.of("vm-messages", name(folder));
   }
 
   @Override
@@ -92,16 +72,6 @@ final class Spanish extends Grammar {
     String day = "d 'digits/es-de' B";
     String on = "'digits/es-el' " + day;
     return new String[] {"A" + day, on, on + " 'digits/es-de' Y"};
-  }
-
-  @Override
-  Speech dayOfMonth(int day) {
-    return day == 1 ? ordinal(day) : number(day);
-  }
-
-  @Override
-  Speech monthNumber(int month) {
-    return number(month);
   }
 
   @Override

@@ -119,15 +119,24 @@ public final class Sitting {
   }
 
   private boolean isKept(GreetingName which, Pcm sound) {
+    return changes(
+        () -> {
+          with.greetings().keep(owner.mailbox(), which, sound);
+          log.info("{}: greeting {} of {} is new", call.id(), which, owner.mailbox().id());
+        },
+        Speech.of(which == GreetingName.NAME ? "vmx-name-saved" : "vmx-greeting-saved"));
+  }
+
+  /** Changes the owner's greetings, and says so, or that it could not be done. */
+  boolean changes(Runnable change, Speech done) {
     try {
-      with.greetings().keep(owner.mailbox(), which, sound);
-      log.info("{}: greeting {} of {} is new", call.id(), which, owner.mailbox().id());
-      call.say(Speech.of(which == GreetingName.NAME ? "vmx-name-saved" : "vmx-greeting-saved"));
-      return true;
+      change.run();
     } catch (StoreException e) {
       log.error("{}: greeting of {}: {}", call.id(), owner.mailbox().id(), e.getMessage());
       call.say(Speech.of("vmx-error-storage"));
       return false;
     }
+    call.say(done);
+    return true;
   }
 }

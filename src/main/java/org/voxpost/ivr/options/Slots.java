@@ -1,8 +1,6 @@
 package org.voxpost.ivr.options;
 
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxpost.codec.Pcm;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.Facilities;
@@ -11,15 +9,12 @@ import org.voxpost.ivr.Menu;
 import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.store.GreetingName;
-import org.voxpost.store.StoreException;
 
 /**
  * Greetings kept under the numbers 1 to 9. Putting one into use copies it to where the greeting for
  * no answer lies, so that Asterisk plays it too.
  */
 final class Slots {
-  private static final Logger log = LoggerFactory.getLogger(Slots.class);
-
   private final Call call;
   private final Facilities with;
   private final Subscriber owner;
@@ -59,12 +54,8 @@ final class Slots {
       call.say(Speech.of("vmx-greeting-none"));
       return;
     }
-    try {
-      with.greetings().keep(owner.mailbox(), GreetingName.UNAVAILABLE, sound.get());
-      call.say(Speech.of("vmx-slot-used"));
-    } catch (StoreException e) {
-      log.error("{}: greeting of {}: {}", call.id(), owner.mailbox().id(), e.getMessage());
-      call.say(Speech.of("vmx-error-storage"));
-    }
+    sitting.changes(
+        () -> with.greetings().keep(owner.mailbox(), GreetingName.UNAVAILABLE, sound.get()),
+        Speech.of("vmx-slot-used"));
   }
 }

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.voxpost.codec.Pcm;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.Facilities;
@@ -18,11 +16,9 @@ import org.voxpost.ivr.language.Language;
 import org.voxpost.ivr.language.Languages;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.MailboxSettings;
-import org.voxpost.store.StoreException;
 
 /** The greeting that is heard in place of the others as long as it is there. */
 final class TemporaryGreeting {
-  private static final Logger log = LoggerFactory.getLogger(TemporaryGreeting.class);
   private static final String DAY = "ABd";
 
   private final Call call;
@@ -61,7 +57,7 @@ final class TemporaryGreeting {
   }
 
   private boolean remove() {
-    return changes(
+    return sitting.changes(
         () -> with.greetings().remove(mailbox(), GreetingName.TEMPORARY),
         Speech.of("vm-tempremoved"));
   }
@@ -79,7 +75,7 @@ final class TemporaryGreeting {
             .map(end -> Speech.of("vmx-temp-days").then(day(end)))
             .orElse(Speech.of("vmx-greeting-saved"));
     return sound.isPresent()
-        && changes(
+        && sitting.changes(
             () -> with.greetings().keep(mailbox(), GreetingName.TEMPORARY, sound.get(), until),
             answer);
   }
@@ -88,18 +84,6 @@ final class TemporaryGreeting {
     Language language = Languages.of(mailbox().language());
     ZonedDateTime now = with.clock().instant().atZone(mailbox().zone());
     return language.date(end.atZone(mailbox().zone()), now, DAY);
-  }
-
-  private boolean changes(Runnable change, Speech answer) {
-    try {
-      change.run();
-      call.say(answer);
-      return true;
-    } catch (StoreException e) {
-      log.error("{}: greeting of {}: {}", call.id(), mailbox().id(), e.getMessage());
-      call.say(Speech.of("vmx-error-storage"));
-      return false;
-    }
   }
 
   private Optional<Pcm> sound() {

@@ -15,7 +15,6 @@ import org.voxpost.ivr.Menu;
 import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.ivr.deposit.Recipient;
-import org.voxpost.ivr.deposit.Room;
 import org.voxpost.store.MailboxId;
 
 /**
@@ -92,8 +91,7 @@ public final class Addressing {
     List<Recipient> recipients = new ArrayList<>();
     Speech all = Speech.NOTHING;
     for (Subscriber each : chosen) {
-      Room room = Room.inquire(with.store(), each.mailbox(), with.background());
-      recipients.add(new Recipient(each, room));
+      recipients.add(Recipient.of(with, each));
       all = all.then(new SpokenName(with.greetings()).inShort(each.mailbox()));
     }
     call.say(all);

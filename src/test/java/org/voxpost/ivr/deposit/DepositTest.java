@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.voxpost.codec.Pcm;
+import org.voxpost.ivr.AtOnce;
 import org.voxpost.ivr.CallEnded;
 import org.voxpost.ivr.DialogSettings;
 import org.voxpost.ivr.Facilities;
@@ -40,7 +41,6 @@ import org.voxpost.store.memory.MemoryMessageStore;
 import org.voxpost.store.spool.Delivery;
 import org.voxpost.store.spool.Spool;
 import org.voxpost.store.spool.SpoolSettings;
-import org.voxpost.store.spool.Threads;
 
 class DepositTest {
   private static final Clock CLOCK =
@@ -334,16 +334,5 @@ class DepositTest {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-  }
-
-  /** Delivers on the spot and never a second time. */
-  private static final class AtOnce implements Threads {
-    @Override
-    public void start(String name, Runnable task) {
-      task.run();
-    }
-
-    @Override
-    public void after(Duration pause, Runnable task) {}
   }
 }
