@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFileException;
-import org.voxpost.codec.Pcm;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFileException;
 import org.voxpost.ivr.PromptLibrary;
 import org.voxpost.ivr.PromptSettings;
 import org.voxpost.ivr.SoundSets;
+import org.voxpost.sound.Pcm;
 
 /** Looks at the prompts of a language one by one. */
 final class PromptCheck {

@@ -31,18 +31,19 @@ class LayersTest {
 
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("codec", Set.of()),
+          Map.entry("sound", Set.of()),
+          Map.entry("codec", Set.of("sound")),
           Map.entry("program", Set.of()),
           Map.entry("sdp", Set.of("codec")),
-          Map.entry("store", Set.of("codec")),
-          Map.entry("mail", Set.of("store", "codec", "program")),
+          Map.entry("store", Set.of("codec", "sound")),
+          Map.entry("mail", Set.of("store", "codec", "sound", "program")),
           Map.entry("hooks", Set.of("store", "program")),
           Map.entry("sip", Set.of()),
-          Map.entry("media", Set.of("codec", "sdp")),
-          Map.entry("ivr", Set.of("store", "codec")),
+          Map.entry("media", Set.of("codec", "sound", "sdp")),
+          Map.entry("ivr", Set.of("store", "codec", "sound")),
           Map.entry("mwi", Set.of("store", "sip")),
           Map.entry("pins", Set.of("store", "ivr")),
-          Map.entry("call", Set.of("sip", "sdp", "media", "codec", "ivr", "store")));
+          Map.entry("call", Set.of("sip", "sdp", "media", "codec", "sound", "ivr", "store")));
 
   static Stream<String> packages() {
     return MAY_USE.keySet().stream().sorted();

@@ -2,10 +2,14 @@ package org.voxpost.codec;
 
 /**
  * A voice codec as a row of facts and two factories. A payload type is negotiated, never a property
- * of a codec; {@link #clockRate} and {@link #sampleRate} differ for G.722 (RFC 3551 §4.5.2).
+ * of a codec; {@link #clockRate} and {@link #sampleRate} differ for G.722 (RFC 3551 §4.5.2) and for
+ * Opus (RFC 7587 §4.1).
  */
 public interface Codec {
-  /** The encoding name of its {@code a=rtpmap} line, upper case, such as {@code PCMU}. */
+  /** What an administrator calls it, such as {@code PCMU} or {@code SPEEX16}; one codec each. */
+  String name();
+
+  /** The encoding name of its {@code a=rtpmap} line, such as {@code PCMU}. */
   String encodingName();
 
   /** RTP timestamp units a second. */
@@ -14,14 +18,40 @@ public interface Codec {
   /** PCM samples a second, one channel. */
   int sampleRate();
 
+  /** The channels its {@code a=rtpmap} line names; 2 for Opus, whatever is in it. */
+  default int channels() {
+    return 1;
+  }
+
+  /** What its {@code a=fmtp} line asks of the other side; empty for no such line. */
+  default String formatParameters() {
+    return "";
+  }
+
   /** The payload type RFC 3551 gives it, or -1. */
   int staticPayloadType();
 
   /** The fewest samples that can be encoded: 1 for G.711, 160 for GSM 06.10. */
   int frameSamples();
 
-  /** Encoded bytes of one frame: 1 for G.711, 33 for GSM 06.10. */
+  /**
+   * Encoded bytes of one frame: 1 for G.711, 33 for GSM 06.10; the most there can be where {@link
+   * #framesVary}.
+   */
   int frameBytes();
+
+  /**
+   * Whether frames differ in size, so that a payload cannot be cut by arithmetic: each packet
+   * carries one frame then, of 20 ms.
+   */
+  default boolean framesVary() {
+    return false;
+  }
+
+  /** How many samples a payload decodes to, as its length or its own headers say; 0 for none. */
+  default int samples(byte[] payload, int offset, int bytes) {
+    return bytes / frameBytes() * frameSamples();
+  }
 
   /**
    * A fresh encoder; it keeps state from frame to frame and belongs to one stream and one thread.
@@ -36,8 +66,8 @@ public interface Codec {
   /** PCM to payload. */
   interface Encoder {
     /**
-     * Encodes {@code samples} samples (a multiple of {@link Codec#frameSamples}) and returns the
-     * number of bytes written.
+     * Encodes {@code samples} samples, a multiple of {@link Codec#frameSamples} and exactly that
+     * where {@link Codec#framesVary}, and returns the number of bytes written.
      */
     int encode(short[] pcm, int offset, int samples, byte[] out, int outOffset);
   }
@@ -45,8 +75,9 @@ public interface Codec {
   /** Payload to PCM. */
   interface Decoder {
     /**
-     * Decodes {@code bytes} bytes of payload and returns the number of samples written; a tail that
-     * is no whole frame is left out.
+     * Decodes {@code bytes} bytes of payload and returns the number of samples written, {@link
+     * Codec#samples} of them; a tail that is no whole frame is left out. Bytes that are no such
+     * codec's decode to something, never to an exception.
      */
     int decode(byte[] payload, int offset, int bytes, short[] out, int outOffset);
   }

@@ -1,6 +1,9 @@
 package org.voxpost.codec;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,6 +24,9 @@ public final class Codecs {
 
   private static final List<Codec> ALL = List.of(PCMU, PCMA, GSM);
 
+  /** What Asterisk's {@code allow} calls them. */
+  private static final Map<String, Codec> ASTERISK = Map.of("ULAW", PCMU, "ALAW", PCMA);
+
   private Codecs() {}
 
   /** Every codec. */
@@ -28,15 +34,23 @@ public final class Codecs {
     return ALL;
   }
 
-  /** The codec of that encoding name, in any case (RFC 8866 §6.6 compares names so). */
-  public static Optional<Codec> byName(String encodingName) {
+  /** The codec of that name, in any case, or of the name it has in Asterisk. */
+  public static Optional<Codec> byName(String name) {
     return ALL.stream()
-        .filter(codec -> codec.encodingName().equalsIgnoreCase(encodingName))
-        .findFirst();
+        .filter(codec -> codec.name().equalsIgnoreCase(name))
+        .findFirst()
+        .or(() -> Optional.ofNullable(ASTERISK.get(name.toUpperCase(Locale.ROOT))));
+  }
+
+  /** One frame of silence, as a fresh encoder makes it. */
+  public static byte[] silence(Codec codec) {
+    byte[] frame = new byte[codec.frameBytes()];
+    int samples = codec.frameSamples();
+    return Arrays.copyOf(frame, codec.encoder().encode(new short[samples], 0, samples, frame, 0));
   }
 
   private record Row(
-      String encodingName,
+      String name,
       int clockRate,
       int sampleRate,
       int staticPayloadType,
@@ -45,6 +59,11 @@ public final class Codecs {
       Supplier<Encoder> encoders,
       Supplier<Decoder> decoders)
       implements Codec {
+    @Override
+    public String encodingName() {
+      return name;
+    }
+
     @Override
     public Encoder encoder() {
       return encoders.get();
@@ -57,7 +76,7 @@ public final class Codecs {
 
     @Override
     public String toString() {
-      return encodingName + "/" + clockRate;
+      return name + "/" + clockRate;
     }
   }
 }

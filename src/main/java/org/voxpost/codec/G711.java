@@ -9,9 +9,12 @@ import java.util.function.IntUnaryOperator;
  * <p>Samples are sixteen-bit two's complement; the bits below the law's own resolution (14 bits for
  * µ-law, 12 for what A-law can tell apart) choose nothing.
  */
-final class G711 implements Codec.Encoder, Codec.Decoder {
-  static final G711 ULAW = new G711(0xFF, 2, G711::ulawDecision, G711::ulawValue);
-  static final G711 ALAW = new G711(0xD5, 4, G711::alawDecision, G711::alawValue);
+public final class G711 implements Codec.Encoder, Codec.Decoder {
+  /** µ-law (RFC 3551 §4.5.14). */
+  public static final G711 ULAW = new G711(0xFF, 2, G711::ulawDecision, G711::ulawValue);
+
+  /** A-law (RFC 3551 §4.5.14). */
+  public static final G711 ALAW = new G711(0xD5, 4, G711::alawDecision, G711::alawValue);
 
   /** By the sample shifted down; kept small so that it stays in the first-level cache. */
   private final byte[] codes;
@@ -62,11 +65,13 @@ final class G711 implements Codec.Encoder, Codec.Decoder {
     return half * 8;
   }
 
-  byte compress(short sample) {
+  /** The code of a sample. */
+  public byte compress(short sample) {
     return codes[(sample >> shift) & (codes.length - 1)];
   }
 
-  short expand(byte code) {
+  /** The sample of a code. */
+  public short expand(byte code) {
     return values[code & 0xFF];
   }
 

@@ -26,13 +26,6 @@ final class GsmEncoder implements Codec.Encoder {
   private final int[] predicted = new int[LENGTH];
   private final int[] rest = new int[LENGTH];
 
-  /** One frame of silence, as a fresh encoder makes it. */
-  static byte[] silence() {
-    byte[] bytes = new byte[GsmFrame.BYTES];
-    new GsmEncoder().encode(new short[GsmFrame.SAMPLES], 0, GsmFrame.SAMPLES, bytes, 0);
-    return bytes;
-  }
-
   @Override
   public int encode(short[] pcm, int offset, int samples, byte[] out, int outOffset) {
     int frames = samples / GsmFrame.SAMPLES;

@@ -5,10 +5,16 @@ package org.voxpost.codec;
  * bytes: that of RFC 3551 §4.5.8 (33 bytes a frame, most significant bit first) and that of
  * Microsoft's WAV files (65 bytes two frames, least significant bit first, no signature).
  */
-final class GsmFrame {
-  static final int SAMPLES = 160;
-  static final int BYTES = 33;
-  static final int WAV49_BYTES = 65;
+public final class GsmFrame {
+  /** Samples of a frame. */
+  public static final int SAMPLES = 160;
+
+  /** Bytes of a frame. */
+  public static final int BYTES = 33;
+
+  /** Bytes of two frames in a WAV file. */
+  public static final int WAV49_BYTES = 65;
+
   static final int LARS = 8;
   static final int SUBFRAMES = 4;
   static final int SUBFRAME_SAMPLES = 40;
@@ -45,7 +51,7 @@ final class GsmFrame {
   }
 
   /** Whether the byte begins a frame of 33 bytes. */
-  static boolean isSigned(byte first) {
+  public static boolean isSigned(byte first) {
     return (first & 0xF0) >> 4 == SIGNATURE;
   }
 
@@ -53,7 +59,8 @@ final class GsmFrame {
     return LARS + index * SUBFRAME_PARAMETERS;
   }
 
-  void pack(byte[] out, int offset) {
+  /** Writes the 33 bytes. */
+  public void pack(byte[] out, int offset) {
     int at = offset;
     long bits = SIGNATURE;
     int held = 4;
@@ -67,8 +74,8 @@ final class GsmFrame {
     }
   }
 
-  /** The signature is not looked at. */
-  void unpack(byte[] in, int offset) {
+  /** Reads 33 bytes; the signature is not looked at. */
+  public void unpack(byte[] in, int offset) {
     int at = offset;
     int bits = in[at++] & 0x0F;
     int held = 4;
@@ -83,7 +90,7 @@ final class GsmFrame {
   }
 
   /** Writes the first (0) or second (1) frame of 65 bytes, which must still be 0. */
-  void packWav49(byte[] out, int offset, int half) {
+  public void packWav49(byte[] out, int offset, int half) {
     int at = offset + half * (WAV49_BYTES / 2);
     int held = half * 4;
     int bits = half * (out[at] & 0x0F);
@@ -102,7 +109,7 @@ final class GsmFrame {
   }
 
   /** Reads the first (0) or second (1) frame of 65 bytes. */
-  void unpackWav49(byte[] in, int offset, int half) {
+  public void unpackWav49(byte[] in, int offset, int half) {
     int at = offset + half * (WAV49_BYTES / 2);
     int held = half == 0 ? 0 : 4;
     int bits = half == 0 ? 0 : (in[at++] & 0xF0) >> 4;

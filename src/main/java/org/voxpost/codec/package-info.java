@@ -1,2 +1,4 @@
-/** Sample formats, voice codecs, audio files and resampling: pure, no I/O beyond byte arrays. */
+/**
+ * Voice codecs, and in {@code file} the audio files made of them: pure, no I/O beyond byte arrays.
+ */
 package org.voxpost.codec;

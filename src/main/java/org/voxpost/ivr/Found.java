@@ -1,6 +1,6 @@
 package org.voxpost.ivr;
 
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /**
  * A prompt that was found.

@@ -2,7 +2,7 @@ package org.voxpost.ivr;
 
 import java.time.Duration;
 import java.util.Arrays;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /**
  * A recording in memory, for what its speaker must accept before it is kept: hanging up drops it.

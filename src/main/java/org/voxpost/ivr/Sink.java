@@ -1,8 +1,8 @@
 package org.voxpost.ivr;
 
 import java.util.Arrays;
-import org.voxpost.codec.Gain;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Gain;
+import org.voxpost.sound.Pcm;
 
 /** Takes a recording as it is made. */
 @FunctionalInterface

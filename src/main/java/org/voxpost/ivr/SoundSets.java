@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFileException;
-import org.voxpost.codec.Pcm;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFileException;
+import org.voxpost.sound.Pcm;
 
 /** The files of the sound directories, by language and name. */
 public final class SoundSets {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /**
  * What is to be said: prompts by name and recorded sound, in order.

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFormat;
-import org.voxpost.codec.Gain;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Gain;
 import org.voxpost.store.Caller;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailSettings;

@@ -1,7 +1,7 @@
 package org.voxpost.media;
 
 import java.time.Duration;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /**
  * A piece of sound to play.

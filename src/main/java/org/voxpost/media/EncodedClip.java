@@ -2,7 +2,7 @@ package org.voxpost.media;
 
 import java.util.Arrays;
 import org.voxpost.codec.Codec;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /**
  * A clip as payload: whole frames, the last one filled with silence.
@@ -25,10 +25,5 @@ record EncodedClip(Codec codec, byte[] payload) {
       written += encoder.encode(samples, frame * codec.frameSamples(), count, payload, written);
     }
     return new EncodedClip(codec, payload);
-  }
-
-  /** One frame of nothing. */
-  static byte[] silence(Codec codec) {
-    return of(codec, new Pcm(codec.sampleRate(), new short[codec.frameSamples()])).payload();
   }
 }

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.voxpost.codec.Codec;
-import org.voxpost.codec.Pcm;
-import org.voxpost.codec.Resampler;
+import org.voxpost.sound.Pcm;
+import org.voxpost.sound.Resampler;
 
 /**
  * Named clips in the codecs they were played in, the least recently played given up first. Only
  * calls' threads come here, never the media thread.
  */
 final class PromptCache {
-  private record Key(String name, String encodingName) {}
+  private record Key(String name, String codec) {}
 
   private final long capacity;
   private final Map<Key, EncodedClip> clips = new LinkedHashMap<>(64, 0.75f, true);
@@ -32,7 +32,7 @@ final class PromptCache {
     if (clip.name().isEmpty()) {
       return encode(clip.pcm(), codec);
     }
-    Key key = new Key(clip.name(), codec.encodingName());
+    Key key = new Key(clip.name(), codec.name());
     // Two calls may encode the same clip at once; better than one waiting for the other.
     return find(key).orElseGet(() -> keep(key, encode(clip.pcm(), codec)));
   }

@@ -2,6 +2,7 @@ package org.voxpost.media;
 
 import java.util.Arrays;
 import org.voxpost.codec.Codec;
+import org.voxpost.codec.Codecs;
 import org.voxpost.sdp.Agreed;
 
 /** What was agreed on, in the form the media thread needs at every packet. */
@@ -15,7 +16,7 @@ final class Terms {
 
   Terms(Agreed agreed) {
     this.agreed = agreed;
-    this.silence = EncodedClip.silence(agreed.codec());
+    this.silence = Codecs.silence(agreed.codec());
     agreed.receivable().keySet().forEach(type -> voice[type] = true);
     Codec codec = agreed.codec();
     long samples = agreed.ptime().toNanos() * codec.sampleRate() / NANOS;

@@ -50,9 +50,9 @@ record CommonGround(Map<Integer, Codec> codecs, OptionalInt event, int eventRate
   }
 
   private static boolean names(RtpMap map, Codec codec) {
-    return map.encodingName().equals(codec.encodingName())
+    return map.encodingName().equalsIgnoreCase(codec.encodingName())
         && map.clockRate() == codec.clockRate()
-        && map.channels() == 1;
+        && map.channels() == codec.channels();
   }
 
   private static OptionalInt event(MediaDescription media, Predicate<RtpMap> fits) {

@@ -2,7 +2,7 @@ package org.voxpost.store;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /**
  * Each mailbox's greetings where {@code imapgreetings} says.

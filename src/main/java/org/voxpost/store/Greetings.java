@@ -2,7 +2,7 @@ package org.voxpost.store;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /** What owners have recorded for their callers to hear. May be used by many threads. */
 public interface Greetings {

@@ -2,7 +2,7 @@ package org.voxpost.store;
 
 import java.time.ZoneId;
 import java.util.List;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFormat;
 
 /**
  * One mailbox as voicemail.conf has it, general options already applied.

@@ -1,7 +1,7 @@
 package org.voxpost.store;
 
 import java.util.Optional;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFormat;
 
 /** A finished message on its way into the store. */
 public interface Recording {

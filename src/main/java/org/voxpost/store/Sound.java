@@ -1,7 +1,7 @@
 package org.voxpost.store;
 
 import java.util.Optional;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /** What fetching the audio of a message came to. */
 public sealed interface Sound {

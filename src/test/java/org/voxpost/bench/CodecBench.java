@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFormat;
 import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
-import org.voxpost.codec.Pcm;
-import org.voxpost.codec.Resampler;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Pcm;
+import org.voxpost.sound.Resampler;
 
 /**
  * How many seconds of speech each codec turns over in a second on one core: the best of some rounds

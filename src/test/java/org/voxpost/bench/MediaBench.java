@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.voxpost.codec.Codecs;
-import org.voxpost.codec.Pcm;
 import org.voxpost.media.Clip;
 import org.voxpost.media.MediaEngine;
 import org.voxpost.media.MediaSession;
 import org.voxpost.media.MediaSettings;
 import org.voxpost.sdp.Agreed;
 import org.voxpost.sdp.Direction;
+import org.voxpost.sound.Pcm;
 
 /**
  * What the media thread costs: two engines play to each other over loopback, 20 ms PCMU both ways,

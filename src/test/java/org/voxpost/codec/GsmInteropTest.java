@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Pcm;
 import org.voxpost.testing.NeedsPeer;
 
 /** Every bit as the reference implementation, libgsm by its two programs. */
@@ -39,7 +42,7 @@ class GsmInteropTest {
   }
 
   private void sameBothWays(String what, short[] samples) {
-    byte[] ours = GsmFile.write(samples);
+    byte[] ours = AudioFile.write(AudioFormat.GSM, new Pcm(8000, samples));
     byte[] theirs = Peer.pipe(directory, TestSignals.littleEndian(samples), "toast", "-l", "-c");
     int frame = Arrays.mismatch(ours, theirs) / GsmFrame.BYTES;
     assertThat(Arrays.equals(ours, theirs)).as("%s, frame %d", what, frame).isTrue();
@@ -47,7 +50,7 @@ class GsmInteropTest {
   }
 
   private void sameSamples(String what, byte[] frames) {
-    byte[] ours = TestSignals.littleEndian(GsmFile.read(frames, 8000).samples());
+    byte[] ours = TestSignals.littleEndian(AudioFile.read(AudioFormat.GSM, frames).samples());
     byte[] theirs = Peer.pipe(directory, frames, "untoast", "-l", "-c");
     int sample = Arrays.mismatch(ours, theirs) / 2;
     assertThat(Arrays.equals(ours, theirs)).as("%s, sample %d", what, sample).isTrue();

@@ -7,13 +7,16 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.codec.file.SampleEmails;
 
 /**
  * Held against what the reference implementation made of the same samples: {@code gsm/speech.gsm}
  * is {@code toast}'s work on the first six seconds of Asterisk's WAV file, {@code gsm/extremes.gsm}
  * on {@link TestSignals}.
  */
-class GsmTest {
+public class GsmTest {
   @Test
   void speechIsEncodedAsTheReferenceEncodesIt() {
     assertThat(encoded(speech())).isEqualTo(resource("speech.gsm"));
@@ -76,7 +79,7 @@ class GsmTest {
     assertThat(stream.finish()).isEmpty();
   }
 
-  static short[] speech() {
+  public static short[] speech() {
     return Arrays.copyOf(AudioFile.read(AudioFormat.WAV, SampleEmails.wav()).samples(), 48_000);
   }
 

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Resampler;
 
 /** Speech of 8000 samples a second, made by speech synthesizers and varied by arithmetic. */
-final class Speech {
+public final class Speech {
   private static final String TEXT =
       """
       Hello, this is a message for the third floor. Please call me back on zero one two three,
@@ -25,7 +28,7 @@ final class Speech {
   private Speech() {}
 
   /** Four to five minutes of ten voices. */
-  static short[] synthesized(Path directory) {
+  public static short[] synthesized(Path directory) {
     byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
     short[] speech = new short[0];
     for (String voice : ESPEAK_VOICES) {
@@ -52,7 +55,7 @@ final class Speech {
   }
 
   /** The speech faster or slower, from a whisper to overdriven, with or without noise. */
-  static short[] varied(short[] speech, long seed) {
+  public static short[] varied(short[] speech, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double speed = 0.75 + 0.5 * random.nextDouble();
     double gain = Math.pow(2, 7 * random.nextDouble() - 4);

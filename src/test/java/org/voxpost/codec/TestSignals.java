@@ -5,14 +5,14 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
 /** Sounds that drive a codec to its limits; whole numbers only, so they are the same anywhere. */
-final class TestSignals {
+public final class TestSignals {
   private final Random random = new Random(610);
   private short[] samples = new short[0];
 
   private TestSignals() {}
 
   /** Half a second of each limit, then bursts of all of them at random loudness. */
-  static short[] extremes(int bursts) {
+  public static short[] extremes(int bursts) {
     TestSignals all = new TestSignals();
     all.fullScale();
     all.quiet();
@@ -23,7 +23,7 @@ final class TestSignals {
   }
 
   /** Frames that carry the signature and otherwise random bits. */
-  static byte[] randomFrames(int count) {
+  public static byte[] randomFrames(int count) {
     byte[] frames = new byte[count * GsmFrame.BYTES];
     new Random(611).nextBytes(frames);
     for (int i = 0; i < count; i++) {
@@ -33,7 +33,7 @@ final class TestSignals {
     return frames;
   }
 
-  static byte[] littleEndian(short[] samples) {
+  public static byte[] littleEndian(short[] samples) {
     byte[] bytes = new byte[2 * samples.length];
     for (int i = 0; i < samples.length; i++) {
       bytes[2 * i] = (byte) samples[i];

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.ivr.DialogSettings;
 import org.voxpost.ivr.EnvelopeSettings;
 import org.voxpost.ivr.FeatureSettings;

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.voxpost.codec.AudioFile;
+import org.voxpost.codec.file.AudioFile;
 
 /** A mail client looking into one mailbox. */
 public final class MailClient implements AutoCloseable {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.voxpost.codec.AudioFile;
+import org.voxpost.codec.file.AudioFile;
 import org.voxpost.endtoend.MailClient.Mail;
 import org.voxpost.testing.NeedsPeer;
 import org.voxpost.testphone.Call;

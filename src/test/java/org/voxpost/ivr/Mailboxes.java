@@ -3,7 +3,7 @@ package org.voxpost.ivr;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.store.AccountSettings;
 import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxId;

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFormat;
-import org.voxpost.codec.Pcm;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Pcm;
 
 class PromptLibraryTest {
   @TempDir Path theirs;

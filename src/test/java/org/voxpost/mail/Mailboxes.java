@@ -1,7 +1,7 @@
 package org.voxpost.mail;
 
 import java.util.List;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.NoticeSettings;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 class ClipTest {
   private static Clip quietFor(int millis, int loudMillis) {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
-import org.voxpost.codec.Pcm;
 import org.voxpost.sdp.Agreed;
 import org.voxpost.sdp.Direction;
+import org.voxpost.sound.Pcm;
 
 /** Whole sessions over loopback sockets, with a clock driven by hand. */
 class MediaEngineTest {

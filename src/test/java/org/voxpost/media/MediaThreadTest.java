@@ -16,9 +16,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codecs;
-import org.voxpost.codec.Pcm;
 import org.voxpost.sdp.Agreed;
 import org.voxpost.sdp.Direction;
+import org.voxpost.sound.Pcm;
 
 /** The engine on its own thread and the system's clock. */
 class MediaThreadTest {

@@ -12,9 +12,9 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
-import org.voxpost.codec.Pcm;
 import org.voxpost.sdp.Agreed;
 import org.voxpost.sdp.Direction;
+import org.voxpost.sound.Pcm;
 
 class PlayoutTest {
   private static final long TICK = HandClock.TICK;

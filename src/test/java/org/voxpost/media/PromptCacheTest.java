@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codecs;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 class PromptCacheTest {
   private final PromptCache cache = new PromptCache(1000);

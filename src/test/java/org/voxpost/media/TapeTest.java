@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codecs;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 class TapeTest {
   private static final int LOUD = 0x00;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 
 /** What holds wherever greetings lie. */
 public abstract class GreetingsContract {

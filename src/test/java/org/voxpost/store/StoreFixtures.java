@@ -10,9 +10,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFormat;
-import org.voxpost.codec.Pcm;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.imap.ImapSettings;
 import org.voxpost.store.imap.WatchSettings;
 

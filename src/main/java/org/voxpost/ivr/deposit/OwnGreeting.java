@@ -1,9 +1,9 @@
 package org.voxpost.ivr.deposit;
 
 import java.util.Optional;
-import org.voxpost.codec.Pcm;
 import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.language.Languages;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.Greetings;
 import org.voxpost.store.MailboxSettings;

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voxpost.codec.Pcm;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.Facilities;
 import org.voxpost.ivr.Key;
@@ -15,6 +14,7 @@ import org.voxpost.ivr.Reel;
 import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.ivr.Take;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.StoreException;
 

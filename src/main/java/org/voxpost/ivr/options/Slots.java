@@ -1,13 +1,13 @@
 package org.voxpost.ivr.options;
 
 import java.util.Optional;
-import org.voxpost.codec.Pcm;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.Facilities;
 import org.voxpost.ivr.Key;
 import org.voxpost.ivr.Menu;
 import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Subscriber;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
 
 /**

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import org.voxpost.codec.Pcm;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.Facilities;
 import org.voxpost.ivr.Key;
@@ -14,6 +13,7 @@ import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Subscriber;
 import org.voxpost.ivr.language.Language;
 import org.voxpost.ivr.language.Languages;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.MailboxSettings;
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voxpost.codec.Pcm;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.CallEnded;
 import org.voxpost.ivr.Heard;
@@ -13,6 +12,7 @@ import org.voxpost.ivr.Key;
 import org.voxpost.ivr.ListenKeysSettings;
 import org.voxpost.ivr.ListeningSettings;
 import org.voxpost.ivr.Speech;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoredMessage;
 

@@ -1,8 +1,8 @@
 package org.voxpost.ivr.retrieval;
 
 import java.time.Duration;
-import org.voxpost.codec.Pcm;
-import org.voxpost.codec.TimeScale;
+import org.voxpost.sound.Pcm;
+import org.voxpost.sound.TimeScale;
 
 /**
  * How fast messages play, at their own pitch. A step is kept until the owner leaves.

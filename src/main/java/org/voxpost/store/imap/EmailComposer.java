@@ -1,7 +1,7 @@
 package org.voxpost.store.imap;
 
 import java.util.Optional;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.Recording;

@@ -22,10 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFileException;
-import org.voxpost.codec.AudioFormat;
-import org.voxpost.codec.Pcm;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFileException;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.Durable;
 import org.voxpost.store.GreetingName;
 

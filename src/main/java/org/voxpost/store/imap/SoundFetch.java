@@ -14,9 +14,9 @@ import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.Item;
 import org.eclipse.angus.mail.imap.protocol.UID;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFileException;
-import org.voxpost.codec.Pcm;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFileException;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoredMessage;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.angus.mail.imap.protocol.BODYSTRUCTURE;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFormat;
 
 /**
  * A part of an email that may be the recording, told by its file name or type wherever it stands.

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.Greetings;
 import org.voxpost.store.MailboxId;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.Envelope;
 
 /**

@@ -8,8 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.voxpost.codec.Pcm;
-import org.voxpost.codec.Resampler;
+import org.voxpost.sound.Pcm;
+import org.voxpost.sound.Resampler;
 
 /**
  * Raw 16-bit little-endian PCM at absolute places; what was never written is silence. Not a

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.Durable;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxId;

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.Recording;
 

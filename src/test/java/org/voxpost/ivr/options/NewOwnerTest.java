@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.voxpost.codec.Pcm;
 import org.voxpost.ivr.CallEnded;
 import org.voxpost.ivr.DialogSettings;
 import org.voxpost.ivr.House;
@@ -19,6 +18,7 @@ import org.voxpost.ivr.Mailboxes;
 import org.voxpost.ivr.OwnerSettings;
 import org.voxpost.ivr.ScriptedCaller;
 import org.voxpost.ivr.Subscriber;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
 
 class NewOwnerTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.StoreFixtures;
 

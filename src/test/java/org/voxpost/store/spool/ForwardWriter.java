@@ -3,7 +3,7 @@ package org.voxpost.store.spool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.voxpost.codec.Pcm;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.MailboxId;
 
 /** A program that forwards without end, for a test to kill. */

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
 
 /** On a file system of one megabyte, which only root can make; others have SoundFileTest. */
 class FullDiskTest {

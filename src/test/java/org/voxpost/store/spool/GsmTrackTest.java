@@ -3,9 +3,9 @@ package org.voxpost.store.spool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFormat;
-import org.voxpost.codec.Pcm;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Pcm;
 
 class GsmTrackTest {
   private final GsmTrack track = new GsmTrack();

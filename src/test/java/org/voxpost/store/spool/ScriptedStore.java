@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.voxpost.codec.AudioFormat;
+import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.store.Counts;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.voxpost.codec.AudioFile;
-import org.voxpost.codec.AudioFormat;
-import org.voxpost.codec.Pcm;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.Envelope;
 
 class SpoolTest {

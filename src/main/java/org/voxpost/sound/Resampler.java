@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.sound;
 
 import java.math.BigInteger;
 

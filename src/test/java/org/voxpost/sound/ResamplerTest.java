@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.sound;
 
 /**
  * Makes a sound louder or quieter ({@code volgain}). What would go beyond full scale is bent below

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 /** A sound file that cannot be read or written; the message says what is wrong with it. */
 public final class AudioFileException extends RuntimeException {

@@ -1,4 +1,6 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
+
+import org.voxpost.sound.Pcm;
 
 /**
  * A fmt chunk that can be read.

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voxpost.codec.file.AudioFile;
 
 class TimeScaleTest {
   private static final int RATE = 8000;

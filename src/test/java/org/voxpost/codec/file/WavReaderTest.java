@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

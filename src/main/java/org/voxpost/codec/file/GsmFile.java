@@ -1,4 +1,9 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
+
+import org.voxpost.codec.Codec;
+import org.voxpost.codec.Codecs;
+import org.voxpost.codec.GsmFrame;
+import org.voxpost.sound.Pcm;
 
 /** Frames of 33 bytes one after the other, as a raw GSM file holds them. */
 final class GsmFile {
@@ -13,7 +18,7 @@ final class GsmFile {
   static byte[] write(short[] samples) {
     int whole = samples.length / GsmFrame.SAMPLES * GsmFrame.SAMPLES;
     byte[] file = new byte[frames(samples.length) * GsmFrame.BYTES];
-    GsmEncoder encoder = new GsmEncoder();
+    Codec.Encoder encoder = Codecs.GSM.encoder();
     int written = encoder.encode(samples, 0, whole, file, 0);
     if (whole < samples.length) {
       short[] last = new short[GsmFrame.SAMPLES];
@@ -34,7 +39,7 @@ final class GsmFile {
       throw new AudioFileException("no GSM frame in " + file.length + " bytes");
     }
     short[] samples = new short[count * GsmFrame.SAMPLES];
-    new GsmDecoder().decode(file, 0, count * GsmFrame.BYTES, samples, 0);
+    Codecs.GSM.decoder().decode(file, 0, count * GsmFrame.BYTES, samples, 0);
     return new Pcm(rate, samples);
   }
 

@@ -1,4 +1,6 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
+
+import org.voxpost.codec.G711;
 
 /** How one sample lies in a file, little-endian, and what it is in sixteen bits. */
 enum SampleFormat {

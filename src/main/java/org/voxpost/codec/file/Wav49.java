@@ -1,4 +1,7 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
+
+import org.voxpost.codec.Codecs;
+import org.voxpost.codec.GsmFrame;
 
 /** Repacks GSM frames of 33 bytes into the blocks of two in 65 bytes of WAV files, and back. */
 final class Wav49 {
@@ -17,7 +20,7 @@ final class Wav49 {
       frame.packWav49(blocks, i / 2 * GsmFrame.WAV49_BYTES, i % 2);
     }
     if (count % 2 != 0) {
-      frame.unpack(GsmEncoder.silence(), 0);
+      frame.unpack(Codecs.silence(Codecs.GSM), 0);
       frame.packWav49(blocks, count / 2 * GsmFrame.WAV49_BYTES, 1);
     }
     return blocks;

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,21 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The sounds in the emails that an Asterisk made of one call each. */
-final class SampleEmails {
+public final class SampleEmails {
   private static final Pattern ATTACHMENT =
       Pattern.compile("filename=\"[^\"]+\"\\s+([A-Za-z0-9+/=\\s]+?)\\s+--");
 
   private SampleEmails() {}
 
-  static byte[] gsm() {
+  public static byte[] gsm() {
     return attachment("sample-asterisk-vm-gsm.eml");
   }
 
-  static byte[] wav() {
+  public static byte[] wav() {
     return attachment("sample-asterisk-vm-wav-gsm.eml");
   }
 
-  static byte[] wav49() {
+  public static byte[] wav49() {
     return attachment("sample-asterisk-vm-wav49-gsm.eml");
   }
 

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,8 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import java.util.Arrays;
+import org.voxpost.codec.GsmFrame;
+import org.voxpost.sound.Pcm;
 
 /**
  * Reads RIFF WAVE files: chunks in any order, and length fields that a recorder which died left

@@ -1,10 +1,12 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.voxpost.codec.GsmTest;
+import org.voxpost.sound.Pcm;
 
 class AudioFileTest {
   private static final Pcm RAMP = new Pcm(8000, new short[] {0, 1, -1, 1000, 32767, -32768});

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voxpost.codec.GsmFrame;
+import org.voxpost.codec.Peer;
+import org.voxpost.codec.TestSignals;
+import org.voxpost.sound.Pcm;
 import org.voxpost.testing.NeedsPeer;
 
 @NeedsPeer("sox")

@@ -1,6 +1,11 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import java.util.Locale;
+import org.voxpost.codec.Codec;
+import org.voxpost.codec.Codecs;
+import org.voxpost.codec.GsmFrame;
+import org.voxpost.sound.Pcm;
+import org.voxpost.sound.Resampler;
 
 /**
  * Sound files as byte arrays. What is written is always 8000 samples a second, one channel, as

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.sound;
 
 /**
  * Plays a sound faster or slower at the same pitch, by waveform-similarity overlap-add: pieces are

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 /** Little-endian numbers in a file. */
 final class Bytes {

@@ -1,4 +1,4 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.voxpost.codec.GsmFrame;
+import org.voxpost.codec.GsmTest;
+import org.voxpost.sound.Pcm;
 
 /** Whatever stands in a file, it is a sound or an {@link AudioFileException}. */
 class AudioFileFuzzTest {

@@ -1,8 +1,10 @@
-package org.voxpost.codec;
+package org.voxpost.codec.file;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.voxpost.codec.GsmFrame;
+import org.voxpost.sound.Pcm;
 
 /** Writes RIFF WAVE files of one channel, 8000 samples a second. */
 final class WavWriter {
