@@ -91,7 +91,8 @@ class LayersTest {
             "Network",
             "Security",
             "CommandLine",
-            "Transport");
+            "Transport",
+            "Preference");
     DescribedPredicate<JavaClass> value =
         DescribedPredicate.describe(
             "a settings value", type -> values.contains(type.getSimpleName()));
