@@ -43,6 +43,7 @@ final class CodecBench implements Benchmark {
     measure("ulaw", Codecs.PCMU);
     measure("alaw", Codecs.PCMA);
     measure("gsm", Codecs.GSM);
+    measure("g722", Codecs.G722);
     measureResampler(48_000);
     measureResampler(44_100);
     measureResampler(16_000);
@@ -63,9 +64,10 @@ final class CodecBench implements Benchmark {
   private void measure(String name, Codec codec) {
     byte[] payload = new byte[speech.length / codec.frameSamples() * codec.frameBytes()];
     short[] pcm = new short[speech.length];
-    print(
-        name + "-encode", best(() -> codec.encoder().encode(speech, 0, speech.length, payload, 0)));
-    print(name + "-decode", best(() -> codec.decoder().decode(payload, 0, payload.length, pcm, 0)));
+    double encode = best(() -> codec.encoder().encode(speech, 0, speech.length, payload, 0));
+    double decode = best(() -> codec.decoder().decode(payload, 0, payload.length, pcm, 0));
+    print(name + "-encode", encode * RATE / codec.sampleRate());
+    print(name + "-decode", decode * RATE / codec.sampleRate());
   }
 
   private void measureResampler(int rate) {
