@@ -22,6 +22,10 @@ public final class Codecs {
       new Row(
           "GSM", 8000, 8000, 3, GsmFrame.SAMPLES, GsmFrame.BYTES, GsmEncoder::new, GsmDecoder::new);
 
+  /** G.722 at 64 kbit/s; its clock rate is an erratum kept for compatibility (RFC 3551 §4.5.2). */
+  public static final Codec G722 =
+      new Row("G722", 8000, 16_000, 9, 2, 1, G722Encoder::new, G722Decoder::new);
+
   private static final List<Codec> ALL = List.of(PCMU, PCMA, GSM);
 
   /** What Asterisk's {@code allow} calls them. */

@@ -22,7 +22,6 @@ import org.voxpost.codec.Codecs;
 import org.voxpost.sound.Pcm;
 import org.voxpost.sound.Resampler;
 
-
 /**
  * How many seconds of speech each codec turns over in a second on one core, by JMH. {@code toast}
  * and {@code untoast} are run on the same speech where they are installed, in between; what a
