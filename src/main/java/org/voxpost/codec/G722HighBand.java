@@ -1,11 +1,11 @@
 package org.voxpost.codec;
 
-/** The band from 4 to 8 kHz, two bits a sample (ITU-T G.722 §3, blocks 1H to 4H). */
+/** The band from 4 to 8 kHz, two bits a sample (ITU-T G.722, blocks 1H to 4H). */
 final class G722HighBand {
   private static final int MOST_LOG = 22528;
   private static final int[] SCALES = G722Scale.table(MOST_LOG, 10);
 
-  /** W (Table 14), by the code. */
+  /** WH (LOGSCH), by the code. */
   private static final short[] LOG_STEPS = {798, -214, 798, -214};
 
   /** INVQAH, by the code. */

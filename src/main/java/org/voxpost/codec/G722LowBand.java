@@ -1,14 +1,14 @@
 package org.voxpost.codec;
 
 /**
- * The band below 4 kHz, six bits a sample (ITU-T G.722 §3, blocks 1L to 4L). Its predictor and
- * scale go by the four upper bits alone, which is what lets the other modes rob the two lower ones.
+ * The band below 4 kHz, six bits a sample (ITU-T G.722, blocks 1L to 4L). Its predictor and scale
+ * go by the four upper bits alone, which is what lets the other modes rob the two lower ones.
  */
 final class G722LowBand {
   private static final int MOST_LOG = 18432;
   private static final int[] SCALES = G722Scale.table(MOST_LOG, 8);
 
-  /** W (Table 13), by the four upper bits. */
+  /** WL (LOGSCL), by the four upper bits. */
   private static final short[] LOG_STEPS = {
     -60, 3042, 1198, 538, 334, 172, 58, -30, 3042, 1198, 538, 334, 172, 58, -30, -60
   };

@@ -4,8 +4,8 @@ import static org.voxpost.codec.FixedPoint.mult;
 import static org.voxpost.codec.FixedPoint.saturate;
 
 /**
- * The adaptive predictor of one band, the same in encoder and decoder (ITU-T G.722 §3.6, blocks 4L
- * and 4H): six zeros and two poles that follow the signs of the quantized differences. Sums are
+ * The adaptive predictor of one band, the same in encoder and decoder (ITU-T G.722, blocks 4L and
+ * 4H): six zeros and two poles that follow the signs of the quantized differences. Sums are
  * saturated once, at their end, as ffmpeg does; the reference saturates each addition, which tells
  * apart only signals beyond full scale.
  */

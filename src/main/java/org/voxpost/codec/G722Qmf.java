@@ -1,9 +1,9 @@
 package org.voxpost.codec;
 
 /**
- * The 24-tap quadrature mirror filter of ITU-T G.722 (Table 11), which splits the signal into two
- * bands or joins them. Its even and odd coefficients are two filters over signals of half the rate,
- * run a block at a time in loops the compiler turns into vector instructions.
+ * The 24-tap quadrature mirror filter of ITU-T G.722, which splits the signal into two bands or
+ * joins them. Its even and odd coefficients are two filters over signals of half the rate, run a
+ * block at a time in loops the compiler turns into vector instructions.
  */
 final class G722Qmf {
   /** The most values of each signal in a block: 20 ms. */

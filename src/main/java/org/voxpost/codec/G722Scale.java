@@ -3,8 +3,8 @@ package org.voxpost.codec;
 import static org.voxpost.codec.FixedPoint.mult;
 
 /**
- * The adaptive scale of one band's quantizer (ITU-T G.722 §3.5, blocks 3L and 3H): its logarithm
- * moves with each code and leaks towards nothing.
+ * The adaptive scale of one band's quantizer (ITU-T G.722, blocks 3L and 3H): its logarithm moves
+ * with each code and leaks towards nothing.
  */
 final class G722Scale {
   /** The band's differences are table values times the scale, in this many bits too many. */
@@ -16,7 +16,7 @@ final class G722Scale {
   /** What stays of the logarithm: 127/128. */
   private static final int LEAK = 32512;
 
-  /** 2^(i/32) in eleven bits (Table 15). */
+  /** 2^(i/32) in eleven bits (ILB). */
   private static final int[] POWERS = {
     2048, 2093, 2139, 2186, 2233, 2282, 2332, 2383, 2435, 2489, 2543, 2599, 2656, 2714, 2774, 2834,
     2896, 2960, 3025, 3091, 3158, 3228, 3298, 3371, 3444, 3520, 3597, 3676, 3756, 3838, 3922, 4008
