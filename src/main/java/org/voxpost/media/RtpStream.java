@@ -76,6 +76,11 @@ final class RtpStream {
     }
   }
 
+  /** Whether packets go out at odd multiples of 10 ms. */
+  boolean needsEveryTick() {
+    return terms.isPresent() && terms.get().packetNanos() % MediaEngine.TURN != 0;
+  }
+
   Playout playout() {
     return playout;
   }
