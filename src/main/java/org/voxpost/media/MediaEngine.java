@@ -2,6 +2,7 @@ package org.voxpost.media;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
@@ -111,6 +112,22 @@ public final class MediaEngine implements AutoCloseable {
    * @throws NoPortsLeft when all are in use
    */
   public MediaSession open(Consumer<MediaEvent> events) {
+    return open(events, Optional.empty());
+  }
+
+  /**
+   * Opens a session on a free pair of ports.
+   *
+   * @param events hears of it on the media thread and must return at once
+   * @param caller the host that the call's signalling comes from: RTP of a phone behind a NAT comes
+   *     from there too, whatever the SDP says
+   * @throws NoPortsLeft when all are in use
+   */
+  public MediaSession open(Consumer<MediaEvent> events, InetAddress caller) {
+    return open(events, Optional.of(caller));
+  }
+
+  private MediaSession open(Consumer<MediaEvent> events, Optional<InetAddress> caller) {
     if (closing) {
       throw new IllegalStateException("the media engine is closed");
     }
@@ -127,6 +144,7 @@ public final class MediaEngine implements AutoCloseable {
             sockets.rtpWire(buffers),
             sockets.rtcpWire(buffers),
             counters,
+            new Latch(caller, counters),
             events,
             settings.silenceTimeout().toNanos(),
             nanoTime.getAsLong());

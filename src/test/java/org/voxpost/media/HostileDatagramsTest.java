@@ -42,6 +42,7 @@ class HostileDatagramsTest {
             wire,
             wire,
             counters,
+            new Latch(Optional.empty(), counters),
             events::add,
             Duration.ofMinutes(1).toNanos(),
             clock.getAsLong());
