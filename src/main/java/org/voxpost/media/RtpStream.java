@@ -132,11 +132,10 @@ final class RtpStream {
     }
     if (key) {
       keys.receive(packet, now).ifPresent(events);
-    } else if (voice) {
-      record(now);
-    } else {
+    } else if (!voice) {
       counters.unknownTypes.incrementAndGet();
     }
+    record(now);
   }
 
   private int clockRate(Terms agreed) {
@@ -144,6 +143,7 @@ final class RtpStream {
     return arrived == null ? agreed.codec().clockRate() : arrived.clockRate();
   }
 
+  /** A tape must see keys too, or it would take them for lost sound. */
   private void record(long now) {
     if (tape.isPresent() && !tape.get().offer(packet, now)) {
       counters.overruns.incrementAndGet();
