@@ -11,9 +11,7 @@ final class KeyReceiver {
   private static final String KEYS = "0123456789*#ABCD";
   private static final int PAYLOAD = 4;
 
-  /**
-   * Some gateways stamp every packet anew; nobody lets go and presses again in so short a time.
-   */
+  /** Some gateways stamp every packet anew; nobody lets go and presses again in so short a time. */
   private static final long CONTINUES_WITHIN = 100_000_000L;
 
   /**

@@ -32,7 +32,7 @@ final class Probation {
     }
 
     boolean goesOn(RtpPacket packet) {
-      return packet.ssrc() == ssrc && packet.sequence() == (sequence + 1 & 0xFFFF);
+      return packet.ssrc() == ssrc && packet.sequence() == ((sequence + 1) & 0xFFFF);
     }
 
     void begin(InetSocketAddress from, RtpPacket packet, long now) {

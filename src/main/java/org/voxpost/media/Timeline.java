@@ -125,7 +125,7 @@ final class Timeline {
 
   /** An old packet that is alone was held back; the network does not hold back whole rows. */
   private boolean beganAnew(VoicePacket packet, long arrival) {
-    if (oldPackets == 0 || packet.sequence() != (oldSequence + 1 & 0xFFFF)) {
+    if (oldPackets == 0 || packet.sequence() != ((oldSequence + 1) & 0xFFFF)) {
       oldPackets = 0;
       oldSince = arrival;
     }
@@ -148,7 +148,7 @@ final class Timeline {
   private Optional<Placement> anchor(
       VoicePacket packet, int packetRate, int samples, long arrival, boolean sameNumbers) {
     long now = arrival - drift;
-    boolean next = sameNumbers && packet.sequence() == (lastSequence + 1 & 0xFFFF);
+    boolean next = sameNumbers && packet.sequence() == ((lastSequence + 1) & 0xFFFF);
     long at = next && now - end < rate / SOON ? end : Math.max(now, end);
     if (at + samples > now + MOST_AHEAD * rate) {
       return Optional.empty();
