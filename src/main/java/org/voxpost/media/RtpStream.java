@@ -120,7 +120,8 @@ final class RtpStream {
   private void voiceOrKey(Terms agreed, InetSocketAddress source, long now) {
     boolean voice = agreed.isVoice(packet.payloadType());
     boolean key = agreed.isKey(packet.payloadType());
-    boolean admitted = voice || key ? latch.admits(source, packet, now) : latch.isLatchedTo(source);
+    boolean admitted =
+        (voice || key) ? latch.admits(source, packet, now) : latch.isLatchedTo(source);
     if (!admitted) {
       counters.stranger(source);
       return;

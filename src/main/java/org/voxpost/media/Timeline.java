@@ -10,12 +10,12 @@ import java.util.Optional;
  */
 final class Timeline {
   /** Jitter lets a packet come earlier than usual by less than this, in seconds. */
-  private static final int EARLIEST = 1;
+  private static final long EARLIEST = 1;
 
   /** Longer than networks hold packets back; it is the sender that stopped its timestamps. */
-  private static final int LATEST = 5;
+  private static final long LATEST = 5;
 
-  private static final int MOST_AHEAD = 5;
+  private static final long MOST_AHEAD = 5;
 
   /** No clock is off by more than a twentieth. */
   private static final int DRIFT = 20;

@@ -21,6 +21,11 @@ class TimelineTest {
   /** A packet on its way: the number of the sender's, and when it arrives. */
   private record Sent(int index, long arrival) {}
 
+  /** The place or time of a packet in a row. */
+  private static long at(long packets) {
+    return packets * PACKET;
+  }
+
   private static VoicePacket packet(int ssrc, int sequence, int timestamp) {
     return new VoicePacket(0, sequence & 0xFFFF, timestamp, ssrc, 0, new byte[0]);
   }
@@ -47,7 +52,7 @@ class TimelineTest {
     Random random = new Random(5);
     List<Sent> sent = new ArrayList<>();
     for (int i = first; i < first + packets; i++) {
-      sent.add(new Sent(i, (long) (i * PACKET / (1 + fast)) + random.nextInt(320)));
+      sent.add(new Sent(i, (long) (at(i) / (1 + fast)) + random.nextInt(320)));
     }
     sent.sort(Comparator.comparingLong(Sent::arrival));
     return sent;
@@ -56,12 +61,12 @@ class TimelineTest {
   /** Hears an hour; returns where its first packet is, from which all others must follow. */
   private long drift(double fast) {
     List<Sent> hour = hour(fast, 0, HOUR);
-    long origin = hour.getFirst().arrival() - (long) hour.getFirst().index() * PACKET;
+    long origin = hour.getFirst().arrival() - at(hour.getFirst().index());
     int elsewhere = 0;
     for (Sent sent : hour) {
       int i = sent.index();
       long at = place(i - 1000, (i - 5000) * PACKET, sent.arrival());
-      elsewhere += at == origin + (long) i * PACKET ? 0 : 1;
+      elsewhere += at == origin + at(i) ? 0 : 1;
     }
     assertThat(elsewhere).isZero();
     return origin;
@@ -87,15 +92,15 @@ class TimelineTest {
 
   @Test
   void afterAnHourOfDriftAnotherSourceIsJoinedWithoutAGap() {
-    long end = drift(-0.005) + (long) HOUR * PACKET;
-    long arrival = (long) (HOUR * PACKET / 0.995) + 160;
+    long end = drift(-0.005) + at(HOUR);
+    long arrival = (long) (at(HOUR) / 0.995) + 160;
     assertThat(place(2, 9, 9, arrival)).isBetween(end, end + 400);
   }
 
   @Test
   void afterAnHourOfAFastClockAnotherSourceIsStillRecorded() {
-    long end = drift(0.005) + (long) HOUR * PACKET;
-    assertThat(place(2, 9, 9, (long) (HOUR * PACKET / 1.005) + 160)).isBetween(end, end + 400);
+    long end = drift(0.005) + at(HOUR);
+    assertThat(place(2, 9, 9, (long) (at(HOUR) / 1.005) + 160)).isBetween(end, end + 400);
   }
 
   @Test
@@ -104,8 +109,8 @@ class TimelineTest {
       place(sent.index(), sent.index() * PACKET, sent.arrival());
     }
     int later = 5000 + 20 * 60 * 50;
-    long at = place(5000, later * PACKET, (long) (later * PACKET / 1.005));
-    assertThat(at - (long) later * PACKET).isBetween(-320L, 320L);
+    long at = place(5000, later * PACKET, (long) (at(later) / 1.005));
+    assertThat(at - at(later)).isBetween(-320L, 320L);
   }
 
   @Test
@@ -125,9 +130,9 @@ class TimelineTest {
   @Test
   void aStreamThatComesTwiceHasItsPlaces() {
     for (int i = 0; i < 1000; i++) {
-      assertThat(place(i, i * PACKET, i * PACKET)).isEqualTo(i * PACKET);
+      assertThat(place(i, i * PACKET, at(i))).isEqualTo(at(i));
       if (i > 50) {
-        assertThat(place(i - 50, (i - 50) * PACKET, i * PACKET + 80)).isEqualTo((i - 50) * PACKET);
+        assertThat(place(i - 50, (i - 50) * PACKET, at(i) + 80)).isEqualTo(at(i - 50));
       }
     }
   }
@@ -165,7 +170,7 @@ class TimelineTest {
   @Test
   void ofALongOutageAllIsMissing() {
     Timeline.Placement first = placed(10, 0, 0);
-    Timeline.Placement last = placed(2010, 2000 * PACKET, 2000 * PACKET);
+    Timeline.Placement last = placed(2010, 2000 * PACKET, at(2000));
     assertThat(timeline.missing(first, last)).isEqualTo(1999);
   }
 
@@ -188,15 +193,15 @@ class TimelineTest {
   @Test
   void whatANetworkHeldBackForSecondsHasItsPlaces() {
     for (int i = 0; i < 500; i++) {
-      int arrival = i < 100 || i > 300 ? i * PACKET : 300 * PACKET;
-      assertThat(place(i, i * PACKET, arrival)).isEqualTo(i * PACKET);
+      long arrival = at(i < 100 || i > 300 ? i : 300);
+      assertThat(place(i, i * PACKET, arrival)).isEqualTo(at(i));
     }
   }
 
   @Test
   void aBeginningThatWasHeldBackIsInOnePiece() {
     for (int i = 0; i < 300; i++) {
-      assertThat(place(i, i * PACKET, Math.max(100, i) * PACKET)).isEqualTo((100 + i) * PACKET);
+      assertThat(place(i, i * PACKET, at(Math.max(100, i)))).isEqualTo(at(100 + i));
     }
   }
 
@@ -218,7 +223,8 @@ class TimelineTest {
     Timeline wide = new Timeline(16_000);
     for (int i = 0; i < 100; i++) {
       VoicePacket packet = packet(1, i, i * clockRate / 50);
-      assertThat(wide.place(packet, clockRate, 320, i * 320).orElseThrow().at()).isEqualTo(i * 320);
+      assertThat(wide.place(packet, clockRate, 320, at(2L * i)).orElseThrow().at())
+          .isEqualTo(at(2L * i));
     }
   }
 
@@ -246,13 +252,13 @@ class TimelineTest {
   @Test
   void aSenderThatBeginsAnewWithLowerNumbersIsHeardAfterThreePackets() {
     for (int i = 0; i < 150; i++) {
-      place(i, i * PACKET, i * PACKET);
+      place(i, i * PACKET, at(i));
     }
     for (int i = 0; i < 3; i++) {
-      assertThat(place(i, i * PACKET, (150 + i) * PACKET)).isEqualTo(i * PACKET);
+      assertThat(place(i, i * PACKET, at(150 + i))).isEqualTo(at(i));
     }
-    assertThat(place(3, 3 * PACKET, 153 * PACKET)).isEqualTo(153 * PACKET);
-    assertThat(place(4, 4 * PACKET, 154 * PACKET)).isEqualTo(154 * PACKET);
+    assertThat(place(3, 3 * PACKET, at(153))).isEqualTo(at(153));
+    assertThat(place(4, 4 * PACKET, at(154))).isEqualTo(at(154));
   }
 
   @Test
@@ -285,7 +291,7 @@ class TimelineTest {
   void aFloodForAMinuteGainsAFewSecondsAtMost() {
     long furthest = 0;
     for (int i = 0; i < 60 * 500; i++) {
-      long arrival = i * (SECOND / 500);
+      long arrival = i * (SECOND / 500L);
       furthest =
           Math.max(
               furthest,
