@@ -33,9 +33,11 @@ final class Visitor {
    * @throws org.voxpost.media.NoPortsLeft when it could not be answered for want of an RTP port
    */
   void receive(Invitation invitation, InviteDialog dialog, Inbox inbox, Destination there) {
-    try (MediaSession media = services.media().open(inbox::put)) {
+    InetAddress caller = invitation.source().getAddress();
+    try (MediaSession media = services.media().open(inbox::put, caller)) {
       PhoneCall call = phoneCall(invitation, dialog, inbox, media);
       serve(call, invitation, there);
+      log.info("{}: {}", call.id(), media.statistics().summary());
     }
   }
 

@@ -4,22 +4,29 @@ import java.util.Optional;
 
 /**
  * Keys out of telephone-event packets (RFC 4733 §2.5). A press is a run of packets with one
- * timestamp, of which any may be lost, doubled or late; its duration and clock rate do not matter.
+ * timestamp, of which any may be lost, doubled or late; how long it is does not matter, nor in
+ * which clock's units.
  */
 final class KeyReceiver {
   private static final String KEYS = "0123456789*#ABCD";
   private static final int PAYLOAD = 4;
 
-  /**
-   * A long press goes on in segments with timestamps of their own (§2.5.1.3), and some gateways
-   * stamp every packet anew; nobody lets go and presses again in so short a time.
-   */
+  /** Some gateways stamp every packet anew; nobody lets go and presses again in so short a time. */
   private static final long CONTINUES_WITHIN = 100_000_000L;
+
+  /**
+   * A press of more units than a duration can tell goes on in segments with timestamps of their own
+   * (§2.5.1.3), each later by about as many: 1.4 s at 48 kHz.
+   */
+  private static final int SEGMENT = 0xFFFF;
+
+  private static final int SHORTEST_SEGMENT = 0xF000;
 
   /** An older timestamp later than this is a sender that began anew, not a late packet. */
   private static final long LATE_WITHIN = 2_000_000_000L;
 
   private boolean any;
+  private int payloadType;
   private int timestamp;
   private int event;
   private boolean ended;
@@ -34,6 +41,11 @@ final class KeyReceiver {
   Optional<MediaEvent.Key> receive(RtpPacket packet, long now) {
     if (packet.payloadLength() < PAYLOAD) {
       return Optional.empty();
+    }
+    if (packet.payloadType() != payloadType) {
+      // Each type has a clock of its own.
+      reset();
+      payloadType = packet.payloadType();
     }
     int itsEvent = packet.bytes()[packet.payloadOffset()] & 0xFF;
     boolean end = (packet.bytes()[packet.payloadOffset() + 1] & 0x80) != 0;
@@ -59,6 +71,12 @@ final class KeyReceiver {
   }
 
   private boolean continues(RtpPacket packet, int itsEvent, long now) {
-    return itsEvent == event && !ended && !packet.marker() && now - lastPacket < CONTINUES_WITHIN;
+    if (itsEvent != event || ended || packet.marker()) {
+      return false;
+    }
+    long ago = now - lastPacket;
+    int units = packet.timestamp() - timestamp;
+    boolean nextSegment = units >= SHORTEST_SEGMENT && units <= SEGMENT;
+    return ago < CONTINUES_WITHIN || (nextSegment && ago < LATE_WITHIN);
   }
 }

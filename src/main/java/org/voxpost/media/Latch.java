@@ -1,23 +1,44 @@
 package org.voxpost.media;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
  * Whom a stream is shared with. Behind a NAT the address in the SDP is not where packets come from,
- * so the first valid packet decides, once; afterwards strangers are not heard and cannot draw the
- * stream to themselves. A latch onto an address that is not the SDP's yields once to the SDP's own.
+ * so what comes decides, by how well it agrees with what was signalled: the SDP's address, then
+ * another port of its host or of the host that signals, then a stranger, who must pass {@link
+ * Probation} first. A better source takes the stream over from a worse one; nobody else can draw it
+ * away, or be heard. So a stranger who is quicker than the phone does not keep its call.
  */
 final class Latch {
   /** About a second: packets in flight when the other side moved do not last so long. */
   private static final int FORMER_PACKETS_IGNORED = 50;
 
+  private enum Grade {
+    STRANGER,
+    HOST,
+    SIGNALLED
+  }
+
+  private final Optional<InetAddress> signalling;
+  private final MediaCounters counters;
+  private final Probation probation = new Probation();
   private Optional<InetSocketAddress> expected = Optional.empty();
   private Optional<InetSocketAddress> latched = Optional.empty();
   private Optional<InetSocketAddress> former = Optional.empty();
   private int formerPackets;
-  private boolean yielded;
   private boolean held;
+
+  /**
+   * A latch that is open.
+   *
+   * @param signalling the host that the call's signalling comes from, if it is known
+   */
+  Latch(Optional<InetAddress> signalling, MediaCounters counters) {
+    this.signalling = signalling;
+    this.counters = counters;
+  }
 
   /**
    * Takes the address of the SDP; another one than before opens the latch again.
@@ -33,7 +54,7 @@ final class Latch {
     formerPackets = 0;
     latched = Optional.empty();
     expected = remote;
-    yielded = false;
+    probation.clear();
   }
 
   /** Takes the address that the host of the SDP has; whatever has come already stays. */
@@ -41,29 +62,45 @@ final class Latch {
     expected = Optional.of(address);
   }
 
-  /** Whether a valid packet from there belongs to the stream. */
-  boolean admits(InetSocketAddress source) {
+  /** Whether a packet, of a kind that was agreed on, belongs to the stream. */
+  boolean admits(InetSocketAddress source, RtpPacket packet, long now) {
     if (latched.isEmpty()) {
-      return latch(source);
+      return isInFlight(source) || latch(source, packet, now);
     }
     if (is(latched, source)) {
       return true;
     }
-    if (yielded || !is(expected, source)) {
+    if (grade(source).compareTo(grade(latched.get())) <= 0) {
       return false;
     }
-    yielded = true;
-    latched = expected;
+    counters.takeovers.incrementAndGet();
+    latched = Optional.of(source);
     return true;
   }
 
-  private boolean latch(InetSocketAddress source) {
-    boolean stillInFlight = is(former, source) && !is(expected, source);
-    if (stillInFlight && ++formerPackets <= FORMER_PACKETS_IGNORED) {
-      return true;
+  private boolean isInFlight(InetSocketAddress source) {
+    boolean comesFromBefore = is(former, source) && !is(expected, source);
+    return comesFromBefore && ++formerPackets <= FORMER_PACKETS_IGNORED;
+  }
+
+  private boolean latch(InetSocketAddress source, RtpPacket packet, long now) {
+    boolean known = grade(source) != Grade.STRANGER || is(former, source);
+    if (!known && !probation.passes(source, packet, now)) {
+      return false;
     }
-    latched = is(expected, source) ? expected : Optional.of(source);
+    latched = Optional.of(source);
     return true;
+  }
+
+  private Grade grade(InetSocketAddress source) {
+    if (is(expected, source)) {
+      return Grade.SIGNALLED;
+    }
+    InetAddress host = source.getAddress();
+    boolean sameHost =
+        (expected.isPresent() && host.equals(expected.get().getAddress()))
+            || (signalling.isPresent() && host.equals(signalling.get()));
+    return sameHost ? Grade.HOST : Grade.STRANGER;
   }
 
   /** Whether packets come from there, as far as anything has come. */

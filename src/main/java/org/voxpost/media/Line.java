@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +18,24 @@ final class Line {
   private final RtpSession session;
   private final RtpStream stream;
   private final Sockets sockets;
+  private final Intake rtpIntake;
+  private final Intake rtcpIntake;
+  private final Port rtp = this::rtp;
+  private final Port rtcp = this::rtcp;
   private final Consumer<MediaEvent> events;
   private boolean failed;
 
-  Line(RtpSession session, RtpStream stream, Sockets sockets, Consumer<MediaEvent> events) {
+  Line(
+      RtpSession session,
+      RtpStream stream,
+      Sockets sockets,
+      Intake.Buffers buffers,
+      Consumer<MediaEvent> events) {
     this.session = session;
     this.stream = stream;
     this.sockets = sockets;
+    this.rtpIntake = sockets.rtp(buffers);
+    this.rtcpIntake = sockets.rtcp(buffers);
     this.events = events;
   }
 
@@ -32,10 +44,13 @@ final class Line {
     void received(byte[] bytes, int length, InetSocketAddress source, long now);
   }
 
-  void watch(Selector selector) throws IOException {
-    Port rtp = this::rtp;
-    Port rtcp = this::rtcp;
-    sockets.register(selector, rtp, rtcp);
+  void watch(Selector selector, LongSupplier now) throws IOException {
+    sockets.watchRtcp(selector, () -> rtcpIntake.look(rtcp, now.getAsLong()));
+  }
+
+  /** Whether a tick of every 20 ms is too seldom for its packets. */
+  boolean needsEveryTick() {
+    return stream.needsEveryTick();
   }
 
   int firstPort() {
@@ -67,11 +82,18 @@ final class Line {
     }
   }
 
-  void tick(long now, long tick) {
+  /**
+   * Takes in what has come, does what the call wants and sends what is due.
+   *
+   * @param now when the tick should be
+   * @param arrival when it is
+   */
+  void tick(long now, long arrival) {
     try {
+      rtpIntake.look(rtp, arrival);
       if (!isOver()) {
         session.obey(stream);
-        stream.tick(now, tick);
+        stream.tick(now, needsEveryTick() ? MediaEngine.TICK_NANOS : MediaEngine.TURN);
       }
     } catch (RuntimeException fault) {
       fail(fault);

@@ -2,9 +2,7 @@ package org.voxpost.media;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
+import java.net.InetAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.security.SecureRandom;
@@ -27,25 +25,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The RTP of all calls, on one thread: every 20 ms, by absolute deadlines, it takes in what the
- * sockets hold and sends what is due. One thread that wakes fifty times a second costs less than
- * one that wakes for every packet; arrival times are therefore known to 20 ms, which nothing here
- * minds. A session that fails is ended and reported {@link MediaEvent.Lost}; the tick goes on.
+ * The RTP of all calls, on one thread. It ticks every 10 ms by absolute deadlines, and each session
+ * has every other tick: then it takes in what its socket holds and sends what is due. So packets of
+ * 20 ms go out in two smaller bursts, and a session whose packets are an odd multiple of 10 ms has
+ * every tick and sends them as evenly. One thread that wakes a hundred times a second costs less
+ * than one that wakes for every packet; arrival times are therefore known to 20 ms, which nothing
+ * here minds. A session that fails is ended and reported {@link MediaEvent.Lost}; the tick goes on.
  */
 public final class MediaEngine implements AutoCloseable {
   /** How often it ticks. */
-  public static final Duration TICK = Duration.ofMillis(20);
+  public static final Duration TICK = Duration.ofMillis(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(MediaEngine.class);
-  private static final long TICK_NANOS = TICK.toNanos();
+  static final long TICK_NANOS = TICK.toNanos();
+
+  /** From one turn of a session to its next. */
+  static final long TURN = 2 * TICK_NANOS;
 
   /** After a longer halt the ticks missed are left out; sound so late is of no use. */
-  private static final long HALT = 5 * TICK_NANOS;
-
-  private static final int DATAGRAM = 2048;
-
-  /** So that a flood at one port leaves the tick to the others. */
-  private static final int DATAGRAMS_PER_TICK = 64;
+  private static final long HALT = 5 * TURN;
 
   private static final long PROMPT_BYTES = 32L << 20;
 
@@ -60,14 +58,13 @@ public final class MediaEngine implements AutoCloseable {
   private final AtomicLong longestHalt = new AtomicLong();
   private final Selector selector;
   private final Queue<Line> opened = new ConcurrentLinkedQueue<>();
-  private final List<Line> lines = new ArrayList<>();
+  private final List<List<Line>> halves = List.of(new ArrayList<>(), new ArrayList<>());
   private final AtomicInteger sessions = new AtomicInteger();
-  private final ByteBuffer scratch = ByteBuffer.allocateDirect(DATAGRAM);
-  private final byte[] datagram = new byte[DATAGRAM];
-  private final Consumer<SelectionKey> drain = this::drain;
+  private final Intake.Buffers buffers = new Intake.Buffers();
+  private final Consumer<SelectionKey> takeReports = MediaEngine::takeReports;
   private Optional<Thread> thread = Optional.empty();
   private volatile boolean closing;
-  private long arrival;
+  private int half;
 
   /** An engine on the system's clocks. */
   public MediaEngine(MediaSettings settings) {
@@ -75,7 +72,7 @@ public final class MediaEngine implements AutoCloseable {
   }
 
   /**
-   * An engine that a test can drive: without {@link #start}, each {@link #tick} is 20 ms if {@code
+   * An engine that a test can drive: without {@link #start}, each {@link #tick} is 10 ms if {@code
    * nanoTime} says so.
    *
    * @param random for ports and RTP's random numbers; used by many threads
@@ -117,6 +114,22 @@ public final class MediaEngine implements AutoCloseable {
    * @throws NoPortsLeft when all are in use
    */
   public MediaSession open(Consumer<MediaEvent> events) {
+    return open(events, Optional.empty());
+  }
+
+  /**
+   * Opens a session on a free pair of ports.
+   *
+   * @param events hears of it on the media thread and must return at once
+   * @param caller the host that the call's signalling comes from: RTP of a phone behind a NAT comes
+   *     from there too, whatever the SDP says
+   * @throws NoPortsLeft when all are in use
+   */
+  public MediaSession open(Consumer<MediaEvent> events, InetAddress caller) {
+    return open(events, Optional.of(caller));
+  }
+
+  private MediaSession open(Consumer<MediaEvent> events, Optional<InetAddress> caller) {
     if (closing) {
       throw new IllegalStateException("the media engine is closed");
     }
@@ -130,14 +143,15 @@ public final class MediaEngine implements AutoCloseable {
     RtpStream stream =
         new RtpStream(
             source,
-            sockets.rtpWire(scratch),
-            sockets.rtcpWire(scratch),
+            sockets.rtpWire(buffers),
+            sockets.rtcpWire(buffers),
             counters,
+            new Latch(caller, counters),
             events,
             settings.silenceTimeout().toNanos(),
             nanoTime.getAsLong());
     sessions.incrementAndGet();
-    opened.add(new Line(session, stream, sockets, events));
+    opened.add(new Line(session, stream, sockets, buffers, events));
     return session;
   }
 
@@ -179,7 +193,7 @@ public final class MediaEngine implements AutoCloseable {
       long late = nanoTime.getAsLong() - deadline;
       longestHalt.setRelease(Math.max(longestHalt.getPlain(), late));
       if (late > HALT) {
-        deadline += late / TICK_NANOS * TICK_NANOS;
+        deadline += late / TURN * TURN;
       }
       for (long rest = -late; rest > 0 && !closing; rest = deadline - nanoTime.getAsLong()) {
         LockSupport.parkNanos(rest);
@@ -194,49 +208,43 @@ public final class MediaEngine implements AutoCloseable {
 
   /** What is sent is paced by when the tick should be, not by when the scheduler let it be. */
   private void tick(long now) {
-    receive(nanoTime.getAsLong());
+    admit();
+    half = 1 - half;
+    long arrival = nanoTime.getAsLong();
+    for (int other = 0; other < halves.size(); other++) {
+      tick(halves.get(other), other == half, now, arrival);
+    }
+  }
+
+  private void tick(List<Line> lines, boolean theirTurn, long now, long arrival) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       Line line = lines.get(i);
-      line.tick(now, TICK_NANOS);
+      if (theirTurn || line.needsEveryTick()) {
+        line.tick(now, arrival);
+      }
       if (line.isOver()) {
-        end(i, now);
+        end(lines, i, now);
       }
     }
   }
 
-  private void receive(long now) {
+  private void admit() {
     try {
       for (Line line = opened.poll(); line != null; line = opened.poll()) {
-        lines.add(line);
-        line.watch(selector);
+        halves.get(halves.get(0).size() > halves.get(1).size() ? 1 : 0).add(line);
+        line.watch(selector, nanoTime);
       }
-      arrival = now;
-      selector.selectNow(drain);
+      selector.selectNow(takeReports);
     } catch (IOException | RuntimeException failed) {
       LOG.error("The media engine cannot receive", failed);
     }
   }
 
-  private void drain(SelectionKey key) {
-    Line.Port port = (Line.Port) key.attachment();
-    DatagramChannel channel = (DatagramChannel) key.channel();
-    try {
-      for (int i = 0; i < DATAGRAMS_PER_TICK; i++) {
-        scratch.clear();
-        InetSocketAddress source = (InetSocketAddress) channel.receive(scratch);
-        if (source == null) {
-          return;
-        }
-        int length = scratch.flip().remaining();
-        scratch.get(datagram, 0, length);
-        port.received(datagram, length, source, arrival);
-      }
-    } catch (IOException failed) {
-      LOG.debug("RTP socket: {}", failed.toString());
-    }
+  private static void takeReports(SelectionKey key) {
+    ((Runnable) key.attachment()).run();
   }
 
-  private void end(int index, long now) {
+  private void end(List<Line> lines, int index, long now) {
     Line last = lines.removeLast();
     Line ended = index < lines.size() ? lines.set(index, last) : last;
     ended.close(now);
@@ -253,9 +261,11 @@ public final class MediaEngine implements AutoCloseable {
     if (!selector.isOpen()) {
       return;
     }
-    receive(nanoTime.getAsLong());
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      end(i, nanoTime.getAsLong());
+    admit();
+    for (List<Line> lines : halves) {
+      for (int i = lines.size() - 1; i >= 0; i--) {
+        end(lines, i, nanoTime.getAsLong());
+      }
     }
     try {
       selector.close();

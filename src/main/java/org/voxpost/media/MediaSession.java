@@ -38,6 +38,9 @@ public interface MediaSession extends AutoCloseable {
    */
   Recorder record(int rate);
 
+  /** What has come and gone so far. */
+  MediaStatistics statistics();
+
   /** Ends the session and frees its ports; never throws. */
   @Override
   void close();

@@ -9,11 +9,12 @@ final class Reception {
   private int cycles;
   private int highest;
   private long received;
+  private long late;
   private long expectedBefore;
   private long receivedBefore;
   private int transit;
   private long jitter;
-  private boolean timed;
+  private int timedAt;
   private int lastReport;
   private long lastReportAt;
 
@@ -36,6 +37,8 @@ final class Reception {
     if (ahead > 0) {
       cycles += sequence < highest ? 1 : 0;
       highest = sequence;
+    } else if (received > 1) {
+      late++;
     }
   }
 
@@ -43,11 +46,11 @@ final class Reception {
   void packet(int sequence, int timestamp, long now, int clockRate) {
     untimedPacket(sequence);
     int itsTransit = (int) (now / 1000 * clockRate / 1_000_000) - timestamp;
-    if (timed) {
+    if (clockRate == timedAt) {
       // §A.8, kept sixteen-fold so that whole numbers do
       jitter += Math.abs((long) itsTransit - transit) - ((jitter + 8) >> 4);
     }
-    timed = true;
+    timedAt = clockRate;
     transit = itsTransit;
   }
 
@@ -62,6 +65,12 @@ final class Reception {
     return extendedHighest() - first + 1 - received;
   }
 
+  /** How many came after one that was sent later, or twice. */
+  long late() {
+    return late;
+  }
+
+  /** In timestamp units. */
   long jitter() {
     return jitter >> 4;
   }

@@ -25,7 +25,10 @@ final class ReportChannel implements ReportReader.Reports {
   private Optional<InetSocketAddress> expected = Optional.empty();
   private Optional<InetSocketAddress> latched = Optional.empty();
   private boolean multiplexed;
+  private boolean left;
+  private long leftAt;
   private long lostBefore;
+  private long lateBefore;
   private long sentBefore;
   private long next;
   private long now;
@@ -72,9 +75,11 @@ final class ReportChannel implements ReportReader.Reports {
 
   /** Counts a packet of the stream; returns whether its source is a new one. */
   boolean heard(RtpPacket packet, boolean timed, int clockRate, long at) {
+    left = false;
     boolean anew = reception.isEmpty() || reception.get().ssrc() != packet.ssrc();
     if (anew) {
       lostBefore += reception.map(Reception::lost).orElse(0L);
+      lateBefore += reception.map(Reception::late).orElse(0L);
       reception = Optional.of(new Reception(packet.ssrc(), packet.sequence()));
     }
     Reception current = reception.get();
@@ -84,6 +89,8 @@ final class ReportChannel implements ReportReader.Reports {
       current.untimedPacket(packet.sequence());
     }
     counters.lost.setRelease(lostBefore + current.lost());
+    counters.late.setRelease(lateBefore + current.late());
+    counters.jitterMicros.setRelease(current.jitter() * 1_000_000 / clockRate);
     return anew;
   }
 
@@ -94,6 +101,7 @@ final class ReportChannel implements ReportReader.Reports {
       counters.malformed.incrementAndGet();
       return;
     }
+    counters.reports.incrementAndGet();
     if (!multiplexed && expected.isPresent() && latched.isEmpty()) {
       latched = Optional.of(source);
     }
@@ -119,6 +127,20 @@ final class ReportChannel implements ReportReader.Reports {
     if (itsSsrc == ssrc) {
       counters.lostByThem.setRelease(packets);
     }
+  }
+
+  @Override
+  public void goodbye(int itsSsrc) {
+    counters.goodbyes.incrementAndGet();
+    if (reception.isPresent() && reception.get().ssrc() == itsSsrc) {
+      left = true;
+      leftAt = now;
+    }
+  }
+
+  /** Whether they said, so long ago, that the stream ends, and it did. */
+  boolean leftBefore(long at, long nanos) {
+    return left && at - leftAt >= nanos;
   }
 
   /** Reports when it is time. */

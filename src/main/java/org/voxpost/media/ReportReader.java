@@ -13,6 +13,9 @@ final class ReportReader {
 
     /** How much a receiver has lost of a stream. */
     void lost(int ssrc, int packets);
+
+    /** That a stream is at its end (RFC 3550 §6.6). */
+    void goodbye(int ssrc);
   }
 
   /** Whether the second byte says RTCP where both share a port (RFC 5761 §4). */
@@ -46,6 +49,10 @@ final class ReportReader {
 
   private static void part(byte[] bytes, int at, int size, Reports reports) {
     int type = bytes[at + 1] & 0xFF;
+    if (type == ReportWriter.GOODBYE) {
+      goodbyes(bytes, at, size, reports);
+      return;
+    }
     boolean sender = type == ReportWriter.SENDER_REPORT && size >= 28;
     boolean receiver = type == ReportWriter.RECEIVER_REPORT;
     if (sender) {
@@ -59,6 +66,14 @@ final class ReportReader {
       int lost = Bytes.int32(bytes, block + 4) << 8 >> 8;
       reports.lost(Bytes.int32(bytes, block), lost);
       block += BLOCK;
+    }
+  }
+
+  private static void goodbyes(byte[] bytes, int at, int size, Reports reports) {
+    int source = at + 4;
+    for (int i = bytes[at] & 0x1F; i > 0 && source + 4 <= at + size; i--) {
+      reports.goodbye(Bytes.int32(bytes, source));
+      source += 4;
     }
   }
 }

@@ -24,6 +24,9 @@ final class RtpSession implements MediaSession {
   private static final int NARROW = 8000;
   private static final int WIDE = 16_000;
 
+  /** A phone behind a NAT has so few refused until it is believed, and one that moves as well. */
+  private static final int USUAL_STRANGERS = 10;
+
   private final InetSocketAddress local;
   private final MediaCounters counters;
   private final PromptCache prompts;
@@ -136,6 +139,21 @@ final class RtpSession implements MediaSession {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       LOG.debug("RTP port {}: {}", local.getPort(), statistics());
+      counters.firstStranger().ifPresent(this::warnOf);
+    }
+  }
+
+  private void warnOf(InetSocketAddress stranger) {
+    MediaStatistics seen = statistics();
+    if (seen.strangers() > USUAL_STRANGERS) {
+      LOG.warn(
+          "RTP port {}: {} packets came from strangers, the first of them from {}:{},"
+              + " and the stream was taken over {} times",
+          local.getPort(),
+          seen.strangers(),
+          stranger.getAddress().getHostAddress(),
+          stranger.getPort(),
+          seen.takeovers());
     }
   }
 
@@ -144,7 +162,8 @@ final class RtpSession implements MediaSession {
     return closed.get();
   }
 
-  MediaStatistics statistics() {
+  @Override
+  public MediaStatistics statistics() {
     return counters.statistics();
   }
 

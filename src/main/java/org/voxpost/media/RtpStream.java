@@ -3,6 +3,7 @@ package org.voxpost.media;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.voxpost.codec.Codec;
 
 /**
  * The part of a session that lives on the media thread.
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class RtpStream {
+  /** So long may another stream take to begin after a goodbye. */
+  private static final long GOODBYE = 5_000_000_000L;
+
   private final Wire wire;
   private final MediaCounters counters;
   private final Consumer<MediaEvent> events;
@@ -22,7 +26,7 @@ final class RtpStream {
   private final Playout playout;
   private final ReportChannel reports;
   private final RtpPacket packet = new RtpPacket();
-  private final Latch latch = new Latch();
+  private final Latch latch;
   private final KeyReceiver keys = new KeyReceiver();
   private Optional<Terms> terms = Optional.empty();
   private Optional<Tape> tape = Optional.empty();
@@ -33,6 +37,7 @@ final class RtpStream {
   /**
    * A stream before anything is agreed on.
    *
+   * @param latch whom it is shared with
    * @param silenceTimeout nanoseconds
    * @param now nanoseconds of the media clock
    */
@@ -41,11 +46,13 @@ final class RtpStream {
       Wire rtp,
       Wire rtcp,
       MediaCounters counters,
+      Latch latch,
       Consumer<MediaEvent> events,
       long silenceTimeout,
       long now) {
     this.wire = rtp;
     this.counters = counters;
+    this.latch = latch;
     this.events = events;
     this.silenceTimeout = silenceTimeout;
     int sequence = source.random().nextInt();
@@ -76,6 +83,11 @@ final class RtpStream {
     }
   }
 
+  /** Whether packets go out at odd multiples of 10 ms. */
+  boolean needsEveryTick() {
+    return terms.isPresent() && terms.get().packetNanos() % MediaEngine.TURN != 0;
+  }
+
   Playout playout() {
     return playout;
   }
@@ -98,36 +110,41 @@ final class RtpStream {
       counters.malformed.incrementAndGet();
       return;
     }
-    if (terms.isPresent()) {
-      voiceOrKey(terms.get(), source, now);
+    if (terms.isEmpty()) {
+      counters.early.incrementAndGet();
+      return;
     }
+    voiceOrKey(terms.get(), source, now);
   }
 
   private void voiceOrKey(Terms agreed, InetSocketAddress source, long now) {
     boolean voice = agreed.isVoice(packet.payloadType());
     boolean key = agreed.isKey(packet.payloadType());
-    if (!voice && !key && !latch.isLatchedTo(source)) {
-      counters.strangers.incrementAndGet();
-      return;
-    }
-    if (!latch.admits(source)) {
-      counters.strangers.incrementAndGet();
+    boolean admitted =
+        (voice || key) ? latch.admits(source, packet, now) : latch.isLatchedTo(source);
+    if (!admitted) {
+      counters.stranger(source);
       return;
     }
     counters.received.incrementAndGet();
     lastHeard = now;
-    if (reports.heard(packet, voice, agreed.codec().clockRate(), now)) {
+    if (reports.heard(packet, voice, clockRate(agreed), now)) {
       keys.reset();
     }
     if (key) {
       keys.receive(packet, now).ifPresent(events);
-    } else if (voice) {
-      record(now);
-    } else {
+    } else if (!voice) {
       counters.unknownTypes.incrementAndGet();
     }
+    record(now);
   }
 
+  private int clockRate(Terms agreed) {
+    Codec arrived = agreed.agreed().receivable().get(packet.payloadType());
+    return arrived == null ? agreed.codec().clockRate() : arrived.clockRate();
+  }
+
+  /** A tape must see keys too, or it would take them for lost sound. */
   private void record(long now) {
     if (tape.isPresent() && !tape.get().offer(packet, now)) {
       counters.overruns.incrementAndGet();
@@ -137,7 +154,7 @@ final class RtpStream {
   /** Takes a datagram of the RTCP port. */
   void rtcp(byte[] bytes, int length, InetSocketAddress source, long now) {
     if (!reports.admits(source)) {
-      counters.strangers.incrementAndGet();
+      counters.stranger(source);
       return;
     }
     reports.received(bytes, length, source, now);
@@ -152,7 +169,8 @@ final class RtpStream {
     boolean mayTalk = agreed.agreed().direction().sends() && latch.destination().isPresent();
     playout.tick(now, tick, agreed, mayTalk);
     reports.tick(now);
-    if (listening && !lost && now - lastHeard >= silenceTimeout) {
+    boolean quiet = now - lastHeard >= silenceTimeout;
+    if (listening && !lost && (quiet || reports.leftBefore(now, GOODBYE))) {
       lost = true;
       events.accept(new MediaEvent.Lost());
     }

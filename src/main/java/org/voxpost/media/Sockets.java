@@ -72,18 +72,25 @@ final class Sockets implements AutoCloseable {
     }
   }
 
-  /** Has the selector watch both, with what each key carries. */
-  void register(Selector selector, Object rtpAttachment, Object rtcpAttachment) throws IOException {
-    rtp.register(selector, SelectionKey.OP_READ, rtpAttachment);
-    rtcp.register(selector, SelectionKey.OP_READ, rtcpAttachment);
+  Intake rtp(Intake.Buffers buffers) {
+    return new Intake(rtp::receive, buffers);
   }
 
-  Wire rtpWire(ByteBuffer scratch) {
-    return (bytes, length, to) -> send(rtp, scratch, bytes, length, to);
+  Intake rtcp(Intake.Buffers buffers) {
+    return new Intake(rtcp::receive, buffers);
   }
 
-  Wire rtcpWire(ByteBuffer scratch) {
-    return (bytes, length, to) -> send(rtcp, scratch, bytes, length, to);
+  /** Has the selector watch for RTCP, which comes too seldom to be looked for. */
+  void watchRtcp(Selector selector, Runnable whenThere) throws IOException {
+    rtcp.register(selector, SelectionKey.OP_READ, whenThere);
+  }
+
+  Wire rtpWire(Intake.Buffers buffers) {
+    return (bytes, length, to) -> send(rtp, buffers.direct(), bytes, length, to);
+  }
+
+  Wire rtcpWire(Intake.Buffers buffers) {
+    return (bytes, length, to) -> send(rtcp, buffers.direct(), bytes, length, to);
   }
 
   private static boolean send(

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.voxpost.codec.Codec;
 
@@ -18,6 +17,7 @@ final class Tape implements MediaSession.Recorder {
   /** How long a packet waits for those before it. */
   private static final long WINDOW = 300_000_000L;
 
+  private static final int RATE = 8000;
   private static final long NANOS = 1_000_000_000L;
 
   /** A packet that is placed and waits to be settled. */
@@ -29,7 +29,7 @@ final class Tape implements MediaSession.Recorder {
   private final long start;
   private final Map<Integer, Codec> codecs = new HashMap<>();
   private final Map<Integer, Codec.Decoder> decoders = new HashMap<>();
-  private final Timeline timeline = new Timeline();
+  private final Timeline timeline = new Timeline(RATE);
   private final SilenceDetector ear;
   private final List<Placed> pending = new ArrayList<>();
   private short[] pcm = new short[0];
@@ -53,7 +53,7 @@ final class Tape implements MediaSession.Recorder {
       int silenceThreshold,
       Map<Integer, Codec> receivable,
       Runnable whenFinished) {
-    if (rate != Timeline.RATE) {
+    if (rate != RATE) {
       throw new IllegalArgumentException("not yet " + rate);
     }
     this.nanoTime = nanoTime;
@@ -68,7 +68,7 @@ final class Tape implements MediaSession.Recorder {
   /** Takes what may arrive from now on; a payload type keeps its meaning (RFC 3264 §8.3.2). */
   void receivable(Map<Integer, Codec> more) {
     for (Codec codec : more.values()) {
-      if (codec.sampleRate() != Timeline.RATE) {
+      if (codec.sampleRate() != RATE) {
         throw new IllegalArgumentException("recordings have 8000 samples a second, not " + codec);
       }
     }
@@ -113,15 +113,17 @@ final class Tape implements MediaSession.Recorder {
   }
 
   private Duration length() {
-    long elapsed = (drained - start) * Timeline.RATE / NANOS;
-    return Duration.ofNanos(Math.max(elapsed, written) * NANOS / Timeline.RATE);
+    long elapsed = (drained - start) * RATE / NANOS;
+    return Duration.ofNanos(Math.max(elapsed, written) * NANOS / RATE);
   }
 
   private void place() {
     for (Optional<VoicePacket> next = ring.poll(); next.isPresent(); next = ring.poll()) {
       VoicePacket packet = next.get();
       Codec codec = codecs.get(packet.payloadType());
-      if (codec != null) {
+      if (codec == null) {
+        timeline.passed(packet);
+      } else {
         place(packet, codec);
       }
     }
@@ -129,14 +131,15 @@ final class Tape implements MediaSession.Recorder {
 
   private void place(VoicePacket packet, Codec codec) {
     int samples = samples(packet, codec);
-    long arrival = Math.max(0, packet.arrival() - start) * Timeline.RATE / NANOS;
+    long arrival = Math.max(0, packet.arrival() - start) * RATE / NANOS;
     if (samples == 0) {
       return;
     }
     heardAnything = true;
-    OptionalLong at = timeline.place(packet, codec.clockRate(), samples, arrival);
-    if (at.isPresent() && at.getAsLong() + samples > written) {
-      insert(new Placed(at.getAsLong(), samples, packet));
+    Optional<Timeline.Placement> place =
+        timeline.place(packet, codec.clockRate(), samples, arrival);
+    if (place.isPresent() && place.get().at() + samples > written) {
+      insert(new Placed(place.get().at(), samples, packet));
     }
   }
 

@@ -1,23 +1,38 @@
 package org.voxpost.media;
 
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Finds each packet's place in a recording by its RTP timestamp, so that reordering, duplicates and
- * pauses settle themselves. What a timestamp may do is bounded by the time that really went by: a
- * stream that jumps is joined to the end of what came before, and none runs far ahead of the clock.
+ * pauses settle themselves. The sender's clock is never quite ours: what its timestamps are held
+ * against follows them slowly, so that an hour loses nothing and gains nothing. What is no drift is
+ * a jump: it is joined to what came before, and no stream runs far ahead of the time that went by.
  */
 final class Timeline {
-  static final int RATE = 8000;
-
-  /** No jitter lets a packet come earlier than this, measured against the first one. */
-  private static final long JUMP_AHEAD = RATE;
+  /** Jitter lets a packet come earlier than usual by less than this, in seconds. */
+  private static final long EARLIEST = 1;
 
   /** Longer than networks hold packets back; it is the sender that stopped its timestamps. */
-  private static final long JUMP_BEHIND = 5 * RATE;
+  private static final long LATEST = 5;
 
-  private static final long MOST_AHEAD = 5 * RATE;
+  private static final long MOST_AHEAD = 5;
 
+  /** No clock is off by more than a twentieth. */
+  private static final int DRIFT = 20;
+
+  /** What is next in sequence comes without a pause if it comes so soon, in parts of a second. */
+  private static final int SOON = 5;
+
+  /** So many packets of old numbers in a row, over so long, are a sender that began anew. */
+  private static final int OLD_PACKETS = 4;
+
+  private static final int OLD_SPREAD_MS = 60;
+
+  /** RFC 3550 §A.1: more than that cannot have been lost in between. */
+  private static final int MOST_DROPPED = 3000;
+
+  private final int rate;
+  private final Numbering numbering = new Numbering();
   private boolean anchored;
   private int ssrc;
   private int clockRate;
@@ -25,51 +40,132 @@ final class Timeline {
   private long anchorTimestamp;
   private long lastTimestamp;
   private int lastSequence;
+  private long lastArrival;
   private long end;
+
+  /** How much later than its place a packet of this stream usually comes. */
+  private long usualDelay;
+
+  /** How far this recording's time has fallen behind ours, by the drift of all its streams. */
+  private long drift;
+
+  private int oldSequence;
+  private int oldPackets;
+  private long oldSince;
+
+  /**
+   * An empty recording.
+   *
+   * @param rate its samples a second
+   */
+  Timeline(int rate) {
+    this.rate = rate;
+  }
+
+  /**
+   * Where a packet belongs.
+   *
+   * @param at the place of its first sample, which may lie before 0 or where something else is
+   *     already
+   * @param number for {@link #missing}
+   */
+  record Placement(long at, long number) {}
 
   /**
    * Places a packet.
    *
    * @param packetRate timestamp units a second
-   * @param samples how long it is, at {@link #RATE}
+   * @param samples how long it is, in the recording's samples
    * @param arrival when it came, in samples since the recording began
-   * @return the place of its first sample, which may lie before 0 or where something else is
-   *     already; empty when it must not be recorded
+   * @return empty when it must not be recorded
    */
-  OptionalLong place(VoicePacket packet, int packetRate, int samples, long arrival) {
-    boolean sameStream = anchored && packet.ssrc() == ssrc && packetRate == clockRate;
-    if (!sameStream) {
-      return anchor(packet, packetRate, samples, arrival);
+  Optional<Placement> place(VoicePacket packet, int packetRate, int samples, long arrival) {
+    if (!anchored || packet.ssrc() != ssrc) {
+      return anchor(packet, packetRate, samples, arrival, false);
+    }
+    int ahead = (short) (packet.sequence() - lastSequence);
+    if (ahead <= 0 && beganAnew(packet, arrival)) {
+      return anchor(packet, packetRate, samples, arrival, false);
     }
     long timestamp = lastTimestamp + (packet.timestamp() - (int) lastTimestamp);
-    long place = anchorPlace + (timestamp - anchorTimestamp) * RATE / clockRate;
-    boolean newer = (short) (packet.sequence() - lastSequence) > 0;
-    boolean jumps = place > arrival + JUMP_AHEAD || (newer && place < arrival - JUMP_BEHIND);
-    boolean standsStill = newer && place + samples <= end;
-    if (jumps || standsStill) {
-      return anchor(packet, packetRate, samples, arrival);
+    long at = anchorPlace + (timestamp - anchorTimestamp) * rate / clockRate;
+    boolean standsStill = ahead > 0 && at + samples <= end;
+    if (packetRate != clockRate || standsStill || jumps(at, ahead > 0, arrival)) {
+      return anchor(packet, packetRate, samples, arrival, ahead > 0 && ahead < MOST_DROPPED);
     }
-    if (newer) {
-      lastSequence = packet.sequence();
-      lastTimestamp = timestamp;
+    if (ahead > 0) {
+      follow(packet, timestamp, arrival - at, arrival);
     }
-    end = Math.max(end, place + samples);
-    return OptionalLong.of(place);
+    end = Math.max(end, at + samples);
+    return Optional.of(new Placement(at, numbering.heard(packet.sequence())));
   }
 
-  private OptionalLong anchor(VoicePacket packet, int packetRate, int samples, long arrival) {
-    long place = Math.max(arrival, end);
-    if (place + samples > arrival + MOST_AHEAD) {
-      return OptionalLong.empty();
+  /** Takes note of a packet of the same stream that is no voice, so that it is not missing. */
+  void passed(VoicePacket packet) {
+    if (anchored && packet.ssrc() == ssrc) {
+      numbering.heard(packet.sequence());
+    }
+  }
+
+  /**
+   * How many packets between two placed ones have not come, now that both and all between are in:
+   * none means that the sender paused, any that there was a loss.
+   */
+  int missing(Placement before, Placement after) {
+    return numbering.missing(before.number(), after.number());
+  }
+
+  private boolean jumps(long at, boolean newer, long arrival) {
+    long expected = arrival - usualDelay;
+    long drifted = (arrival - lastArrival) / DRIFT;
+    boolean early = at > expected + EARLIEST * rate + drifted;
+    boolean late = at < expected - LATEST * rate - drifted;
+    return early || (newer && late);
+  }
+
+  /** An old packet that is alone was held back; the network does not hold back whole rows. */
+  private boolean beganAnew(VoicePacket packet, long arrival) {
+    if (oldPackets == 0 || packet.sequence() != ((oldSequence + 1) & 0xFFFF)) {
+      oldPackets = 0;
+      oldSince = arrival;
+    }
+    oldSequence = packet.sequence();
+    oldPackets++;
+    return oldPackets >= OLD_PACKETS && arrival - oldSince >= OLD_SPREAD_MS * rate / 1000;
+  }
+
+  private void follow(VoicePacket packet, long timestamp, long delay, long arrival) {
+    long most = Math.max(0, arrival - lastArrival) / DRIFT;
+    long moved = Math.clamp(delay - usualDelay, -most, most);
+    usualDelay += moved;
+    drift += moved;
+    lastArrival = arrival;
+    lastTimestamp = timestamp;
+    lastSequence = packet.sequence();
+    oldPackets = 0;
+  }
+
+  private Optional<Placement> anchor(
+      VoicePacket packet, int packetRate, int samples, long arrival, boolean sameNumbers) {
+    long now = arrival - drift;
+    boolean next = sameNumbers && packet.sequence() == ((lastSequence + 1) & 0xFFFF);
+    long at = next && now - end < rate / SOON ? end : Math.max(now, end);
+    if (at + samples > now + MOST_AHEAD * rate) {
+      return Optional.empty();
     }
     anchored = true;
     ssrc = packet.ssrc();
     clockRate = packetRate;
-    anchorPlace = place;
+    anchorPlace = at;
     anchorTimestamp = packet.timestamp();
     lastTimestamp = packet.timestamp();
     lastSequence = packet.sequence();
-    end = place + samples;
-    return OptionalLong.of(place);
+    lastArrival = arrival;
+    usualDelay = arrival - at;
+    oldPackets = 0;
+    end = at + samples;
+    long number =
+        sameNumbers ? numbering.heard(packet.sequence()) : numbering.begin(packet.sequence());
+    return Optional.of(new Placement(at, number));
   }
 }

@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 
 /** Time that goes on only when a test says so. */
 final class HandClock implements LongSupplier, InstantSource {
-  static final long TICK = MediaEngine.TICK.toNanos();
+  /** A packet's time, and a session's turn. */
+  static final long TICK = 20_000_000;
 
   private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
 
@@ -25,11 +26,17 @@ final class HandClock implements LongSupplier, InstantSource {
     nanos.addAndGet(more);
   }
 
-  /** Lets the engine tick; fifty make a second. */
-  void tick(MediaEngine engine, int ticks) {
-    for (int i = 0; i < ticks; i++) {
-      nanos.addAndGet(TICK);
-      engine.tick();
+  /** Lets the engine go on by so many times 20 ms; fifty make a second. */
+  void tick(MediaEngine engine, int turns) {
+    for (int i = 0; i < turns; i++) {
+      half(engine);
+      half(engine);
     }
+  }
+
+  /** Lets the engine tick once, which is 10 ms. */
+  void half(MediaEngine engine) {
+    nanos.addAndGet(TICK / 2);
+    engine.tick();
   }
 }

@@ -2,7 +2,10 @@ package org.voxpost.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyReceiverTest {
   private static final long MS = 1_000_000;
@@ -89,6 +92,71 @@ class KeyReceiverTest {
     packet(0xFFFF, 3, false, 160, false);
     packet(0xFFFF, 3, true, 320, false);
     assertThat(heard).hasToString("3");
+  }
+
+  /** A sender that holds a key for ten seconds, sends every 20 ms and loses the packets named. */
+  private void longPress(int clockRate, int start, IntPredicate lost) {
+    int step = clockRate / 50;
+    int segment = start;
+    int duration = 0;
+    for (int i = 0; i < 500; i++) {
+      if (duration + step > 0xFFFF) {
+        segment += 0xFFFF;
+        duration = duration + step - 0xFFFF;
+      } else {
+        duration += step;
+      }
+      if (lost.test(i)) {
+        now += 20 * MS;
+      } else {
+        packet(segment, 3, false, duration, i == 0);
+      }
+    }
+    for (int i = 0; i < 3; i++) {
+      packet(segment, 3, true, duration, false);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8000, 16_000, 48_000})
+  void tenSecondsOfAKeyAreOneKeyAtAnyClock(int clockRate) {
+    longPress(clockRate, -100_000, packet -> false);
+    longPress(clockRate, 600_000, packet -> packet < 3);
+    assertThat(heard).hasToString("33");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8000, 16_000, 48_000})
+  void aLossAcrossTwoSegmentsIsNoSecondKey(int clockRate) {
+    longPress(clockRate, 0, packet -> packet % 68 > 50 && packet % 68 < 62);
+    longPress(clockRate, 9_000_000, packet -> packet > 10 && packet % 10 != 0);
+    assertThat(heard).hasToString("33");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8000, 16_000, 48_000})
+  void pressesInAnyOrderOfTheirPacketsAreEachOneKey(int clockRate) {
+    int step = clockRate / 50;
+    packet(step, 1, false, 2 * step, false);
+    packet(step, 1, false, step, true);
+    packet(step, 1, true, 4 * step, false);
+    packet(step, 1, false, 3 * step, false);
+    packet(step, 1, true, 4 * step, false);
+    packet(20 * step, 1, true, 3 * step, false);
+    packet(20 * step, 1, false, 2 * step, false);
+    packet(step, 1, true, 4 * step, false);
+    packet(20 * step, 1, true, 3 * step, false);
+    assertThat(heard).hasToString("11");
+  }
+
+  @Test
+  void anotherPayloadTypeHasAClockOfItsOwn() {
+    press(1_000_000, 1);
+    byte[] datagram = Rtp.key(sequence++, 500, 2, false, 160);
+    datagram[1] = 102;
+    now += 20 * MS;
+    assertThat(receiver.receive(Rtp.read(datagram), now)).contains(new MediaEvent.Key('2'));
+    assertThat(receiver.receive(Rtp.read(datagram), now)).isEmpty();
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.voxpost.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -17,6 +19,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
 import org.voxpost.sdp.Agreed;
@@ -58,13 +62,22 @@ class MediaEngineTest {
   }
 
   private Agreed agreed(Codec codec, int payloadType, Direction direction) throws Exception {
+    return agreed(codec, payloadType, Duration.ofMillis(20), direction);
+  }
+
+  private Agreed agreed(Duration ptime) throws Exception {
+    return agreed(Codecs.PCMU, 0, ptime, Direction.SENDRECV);
+  }
+
+  private Agreed agreed(Codec codec, int payloadType, Duration ptime, Direction direction)
+      throws Exception {
     return new Agreed(
         codec,
         payloadType,
         Map.of(0, Codecs.PCMU),
         Map.of(101, 8000),
         Map.of(),
-        Duration.ofMillis(20),
+        ptime,
         Optional.of((InetSocketAddress) peer.getLocalAddress()),
         Optional.empty(),
         direction,
@@ -275,5 +288,61 @@ class MediaEngineTest {
     clock.tick(engine, 2);
     assertThat(engine.sessions()).isEqualTo(1);
     assertThat(events).containsExactly(new MediaEvent.PlayedOut(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 20, 30, 40, 50, 60})
+  void packetsOfAnyLengthGoOutAsEvenlyAsTheyAreLong(int ptime) throws Exception {
+    engine.open(events::add);
+    session.apply(agreed(Duration.ofMillis(ptime)));
+    session.play(List.of(second()), Duration.ZERO);
+    List<Integer> gaps = new ArrayList<>();
+    int quiet = 0;
+    for (int i = 0; i < 70 && gaps.size() < 15; i++) {
+      clock.half(engine);
+      quiet += 10;
+      int packets = heard().size();
+      assertThat(packets).isLessThan(2);
+      if (packets == 1) {
+        gaps.add(quiet);
+        quiet = 0;
+      }
+    }
+    assertThat(gaps.subList(1, gaps.size())).hasSizeGreaterThan(8).containsOnly(ptime);
+  }
+
+  @Test
+  void twoSessionsSendInTurn() throws Exception {
+    MediaSession second = engine.open(events::add);
+    for (MediaSession each : List.of(session, second)) {
+      each.apply(agreed(Direction.SENDRECV));
+      each.play(List.of(second()), Duration.ZERO);
+    }
+    clock.tick(engine, 2);
+    heard();
+    for (int i = 0; i < 20; i++) {
+      clock.half(engine);
+      assertThat(heard()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPacketInAndAPacketOutAllocateNothing() throws Exception {
+    session.apply(agreed(Direction.SENDRECV));
+    session.record(8000);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    session.play(List.of(second(), second(), second(), second()), Duration.ZERO);
+    long before = 0;
+    long allocated = 0;
+    for (int i = 0; i < 190; i++) {
+      say(Rtp.voice(i, i * 160, 0));
+      heard();
+      before = i == 90 ? allocated : before;
+      long start = threads.getCurrentThreadAllocatedBytes();
+      clock.tick(engine, 1);
+      allocated += threads.getCurrentThreadAllocatedBytes() - start;
+    }
+    // A report goes out in the meantime, and asks the wall clock for an instant.
+    assertThat(allocated - before).isLessThan(1600);
   }
 }

@@ -28,6 +28,11 @@ class ReportsTest {
         public void lost(int ssrc, int packets) {
           read.add("lost %d %d".formatted(ssrc, packets));
         }
+
+        @Override
+        public void goodbye(int ssrc) {
+          read.add("goodbye %d".formatted(ssrc));
+        }
       };
 
   private boolean reads(byte[] datagram) {
@@ -134,7 +139,34 @@ class ReportsTest {
                 bytes(
                     sent(new ReportWriter(77, "abc")).heard(Optional.of(reception), 0).goodbye())))
         .isTrue();
-    assertThat(read).containsExactly("sender 77 7e818000", "lost 9 3");
+    assertThat(read).containsExactly("sender 77 7e818000", "lost 9 3", "goodbye 77");
+  }
+
+  @Test
+  void aGoodbyeNamesAsManyAsItHasRoomFor() {
+    byte[] goodbye = {(byte) 0x83, (byte) 203, 0, 2, 0, 0, 0, 5, 0, 0, 0, 6};
+    assertThat(reads(goodbye)).isTrue();
+    assertThat(read).containsExactly("goodbye 5", "goodbye 6");
+  }
+
+  @Test
+  void whatComesAfterALaterPacketOrTwiceIsLate() {
+    Reception reception = new Reception(9, 0xFFFE);
+    for (int sequence : new int[] {0xFFFE, 1, 0xFFFF, 0, 2, 2}) {
+      reception.untimedPacket(sequence);
+    }
+    assertThat(reception.late()).isEqualTo(3);
+    assertThat(reception.lost()).isEqualTo(-1);
+  }
+
+  @Test
+  void anotherClockRateIsNoJitter() {
+    Reception reception = new Reception(9, 0);
+    for (int i = 0; i < 50; i++) {
+      int rate = i < 25 ? 8000 : 48_000;
+      reception.packet(i, i * rate / 50, i * SECOND / 50, rate);
+    }
+    assertThat(reception.jitter()).isZero();
   }
 
   @Test
@@ -156,9 +188,16 @@ class ReportsTest {
     HandClock clock = new HandClock();
     var source = new ReportChannel.Source(5, "cname", clock, new Random(1));
     Playout playout = new Playout(5, 0, 0, clock.getAsLong(), (bytes, length) -> {}, event -> {});
+    MediaCounters counters = new MediaCounters();
     var channel =
         new ReportChannel(
-            source, playout, new MediaCounters(), new Latch(), wire, wire, clock.getAsLong());
+            source,
+            playout,
+            counters,
+            new Latch(Optional.empty(), counters),
+            wire,
+            wire,
+            clock.getAsLong());
     channel.expect(
         Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 5001)), false);
     for (int i = 0; i < 50 * 60; i++) {
