@@ -25,10 +25,21 @@ public final class Speech {
       List.of("en-us", "en-gb+f3", "de+m5", "fr+f2", "es+croak", "en-us+whisper");
   private static final List<String> FLITE_VOICES = List.of("kal", "awb", "rms", "slt");
 
+  private static short[] synthesized = {};
+
   private Speech() {}
 
-  /** Four to five minutes of ten voices. */
-  public static short[] synthesized(Path directory) {
+  /**
+   * Four to five minutes of ten voices; made once, for whoever asks first, and not to be changed.
+   */
+  public static synchronized short[] synthesized(Path directory) {
+    if (synthesized.length == 0) {
+      synthesized = synthesize(directory);
+    }
+    return synthesized;
+  }
+
+  private static short[] synthesize(Path directory) {
     byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
     short[] speech = new short[0];
     for (String voice : ESPEAK_VOICES) {
