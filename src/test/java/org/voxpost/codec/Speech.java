@@ -25,11 +25,19 @@ public final class Speech {
       List.of("en-us", "en-gb+f3", "de+m5", "fr+f2", "es+croak", "en-us+whisper");
   private static final List<String> FLITE_VOICES = List.of("kal", "awb", "rms", "slt");
 
+  private static short[] synthesized = {};
+
   private Speech() {}
 
-  /** Four to five minutes of ten voices, 8000 samples a second. */
-  public static short[] synthesized(Path directory) {
-    return synthesized(directory, 8000);
+  /**
+   * Four to five minutes of ten voices, 8000 samples a second; made once, for whoever asks first,
+   * and not to be changed.
+   */
+  public static synchronized short[] synthesized(Path directory) {
+    if (synthesized.length == 0) {
+      synthesized = synthesized(directory, 8000);
+    }
+    return synthesized;
   }
 
   /** The same at that many samples a second. */
