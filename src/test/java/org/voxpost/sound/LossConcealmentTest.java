@@ -63,13 +63,11 @@ class LossConcealmentTest {
   @Test
   @NeedsPeer({"espeak-ng", "flite"})
   void tenVoicesLoseLessThanWithSilence(@TempDir Path directory) {
-    Pcm sound = new Pcm(8000, Speech.synthesized(directory));
-    for (Pcm speech : new Pcm[] {sound, coded(sound)}) {
-      for (double share : new double[] {0.01, 0.03, 0.1}) {
-        compare(speech, PacketLoss.of(speech, share, 1, 1, 3), 3);
-      }
-      compare(speech, PacketLoss.of(speech, 0.1, 2, 5, 3), 0.1);
-    }
+    Pcm speech = new Pcm(8000, Speech.synthesized(directory));
+    compare(speech, PacketLoss.of(speech, 0.01, 1, 1, 3), 3);
+    compare(speech, PacketLoss.of(speech, 0.03, 1, 1, 3), 3);
+    compare(coded(speech), PacketLoss.of(speech, 0.1, 1, 1, 3), 3);
+    compare(coded(speech), PacketLoss.of(speech, 0.1, 2, 5, 3), 0.1);
   }
 
   private static void compare(Pcm sound, PacketLoss loss, double snr) {
