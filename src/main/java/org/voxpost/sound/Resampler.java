@@ -1,122 +1,127 @@
 package org.voxpost.sound;
 
-import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
- * Changes the sample rate with a windowed-sinc filter in polyphase form. It passes 86 % of the
- * lower rate's band (3.4 of 4 kHz) and is closed from that band's edge on, so nothing folds back.
+ * Changes the sample rate of a sound that comes in pieces. What comes out is the same to the bit
+ * however it was cut, and no sample is moved in time: what the filter still holds back comes out
+ * with {@link #finish}.
  */
 public final class Resampler {
-  /** The filter's reach to each side, in samples of the lower rate. */
-  private static final int REACH = 38;
+  private static final int BLOCK = 1024;
 
-  /** The middle of the transition band, of the lower rate's band. */
-  private static final double CUTOFF = 0.93;
+  private final ResamplingFilter filter;
 
-  /** A Kaiser window of this shape leaves -80 dB beyond the transition band. */
-  private static final double SHAPE = 7.86;
+  /** The samples that still count, from {@link ResamplingFilter#reach} before the first one on. */
+  private final float[] window;
 
-  private final int from;
-  private final int to;
-  private final int up;
-  private final int down;
-  private final int reach;
-  private final float[][] phases;
+  private int filled;
 
-  private Resampler(int from, int to) {
-    int common = BigInteger.valueOf(from).gcd(BigInteger.valueOf(to)).intValueExact();
-    this.from = from;
-    this.to = to;
-    this.up = to / common;
-    this.down = from / common;
-    this.reach = (int) Math.ceil(REACH * (double) from / Math.min(from, to));
-    this.phases = new float[up][];
+  /** Where the filter lies for the next sample that comes out. */
+  private int first;
+
+  private int phase;
+
+  /** From and to that many samples a second. */
+  public Resampler(int from, int to) {
+    this.filter = new ResamplingFilter(from, to);
+    this.window = new float[2 * filter.reach + filter.down + BLOCK];
+    begin();
   }
 
-  /** The same sound at that many samples a second; no sample is moved in time. */
+  /** The same sound at that many samples a second. */
   public static Pcm resample(Pcm pcm, int rate) {
     if (pcm.sampleRate() == rate) {
       return pcm;
     }
-    return new Pcm(rate, new Resampler(pcm.sampleRate(), rate).resample(pcm.samples()));
+    Resampler resampler = new Resampler(pcm.sampleRate(), rate);
+    short[] samples = pcm.samples();
+    short[] resampled = new short[resampler.most(samples.length)];
+    int written = resampler.write(samples, 0, samples.length, resampled, 0);
+    int length = written + resampler.finish(resampled, written);
+    return new Pcm(rate, length == resampled.length ? resampled : Arrays.copyOf(resampled, length));
   }
 
-  private short[] resample(short[] samples) {
-    float[] padded = new float[samples.length + 2 * reach];
-    for (int i = 0; i < samples.length; i++) {
-      padded[reach + i] = samples[i];
-    }
-    long length = ((long) samples.length * to + from - 1) / from;
-    short[] resampled = new short[Math.toIntExact(length)];
-    for (int n = 0; n < resampled.length; n++) {
-      long position = (long) n * down;
-      // The taps begin with the sample after the one that lies `reach` before the position.
-      int first = (int) (position / up) + 1;
-      float sum = dot(phase((int) (position % up)), padded, first);
-      resampled[n] = (short) Math.clamp(Math.round(sum), Short.MIN_VALUE, Short.MAX_VALUE);
-    }
-    return resampled;
+  /** Room for what comes out while that many samples go in, the end included. */
+  public int most(int samples) {
+    long held = (long) samples + 2L * filter.reach + filter.down;
+    return Math.toIntExact(held * filter.up / filter.down + 1);
   }
 
-  private float[] phase(int phase) {
-    if (phases[phase] == null) {
-      phases[phase] = taps((double) phase / up);
+  /**
+   * Takes the next piece of any length and returns how many samples came out.
+   *
+   * @param out with room for {@link #most} samples
+   */
+  public int write(short[] in, int offset, int length, short[] out, int outOffset) {
+    int written = 0;
+    for (int taken = 0; taken < length; ) {
+      int part = Math.min(length - taken, window.length - filled);
+      for (int i = 0; i < part; i++) {
+        window[filled + i] = in[offset + taken + i];
+      }
+      taken += part;
+      filled += part;
+      written += drain(out, outOffset + written);
     }
-    return phases[phase];
+    return written;
   }
 
-  /** The filter for a position that far beyond an input sample, with a gain of 1. */
-  private float[] taps(double beyond) {
-    double lower = Math.min(from, to) / (double) from;
-    double[] taps = new double[2 * reach];
-    double sum = 0;
-    for (int i = 0; i < taps.length; i++) {
-      taps[i] = kernel((beyond + reach - 1 - i) * lower);
-      sum += taps[i];
+  /** The end of the sound: returns how many samples came out, and is ready for another sound. */
+  public int finish(short[] out, int outOffset) {
+    int written = 0;
+    for (int silent = 0; silent < filter.reach; ) {
+      int part = Math.min(filter.reach - silent, window.length - filled);
+      Arrays.fill(window, filled, filled + part, 0);
+      silent += part;
+      filled += part;
+      written += drain(out, outOffset + written);
     }
-    float[] normal = new float[taps.length];
-    for (int i = 0; i < taps.length; i++) {
-      normal[i] = (float) (taps[i] / sum);
-    }
-    return normal;
+    begin();
+    return written;
   }
 
-  private static double kernel(double at) {
-    double inside = 1 - at * at / (REACH * REACH);
-    if (inside < 0) {
-      return 0;
-    }
-    double angle = Math.PI * CUTOFF * at;
-    double sinc = at == 0 ? 1 : Math.sin(angle) / angle;
-    return sinc * bessel(SHAPE * Math.sqrt(inside));
+  private void begin() {
+    Arrays.fill(window, 0, filter.reach, 0);
+    filled = filter.reach;
+    // The weights begin with the sample after the one that lies `reach` before the place.
+    first = 1;
+    phase = 0;
   }
 
-  /** The modified Bessel function of the first kind and order 0. */
-  private static double bessel(double x) {
-    double sum = 1;
-    double term = 1;
-    for (int k = 1; term > sum * 1e-12; k++) {
-      term *= x * x / (4.0 * k * k);
-      sum += term;
+  private int drain(short[] out, int outOffset) {
+    int weights = 2 * filter.reach;
+    int written = 0;
+    while (first + weights <= filled) {
+      float sum = dot(filter.phase(phase), window, first);
+      out[outOffset + written++] =
+          (short) Math.clamp(Math.round(sum), Short.MIN_VALUE, Short.MAX_VALUE);
+      phase += filter.down;
+      first += phase / filter.up;
+      phase %= filter.up;
     }
-    return sum;
+    int past = Math.min(first, filled);
+    System.arraycopy(window, past, window, 0, filled - past);
+    filled -= past;
+    first -= past;
+    return written;
   }
 
   /** Four sums, because one would wait for each addition. */
-  private static float dot(float[] taps, float[] samples, int first) {
+  private static float dot(float[] weights, float[] samples, int first) {
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
     int i = 0;
-    for (; i < taps.length - 3; i += 4) {
-      a += taps[i] * samples[first + i];
-      b += taps[i + 1] * samples[first + i + 1];
-      c += taps[i + 2] * samples[first + i + 2];
-      d += taps[i + 3] * samples[first + i + 3];
+    for (; i < weights.length - 3; i += 4) {
+      a += weights[i] * samples[first + i];
+      b += weights[i + 1] * samples[first + i + 1];
+      c += weights[i + 2] * samples[first + i + 2];
+      d += weights[i + 3] * samples[first + i + 3];
     }
-    for (; i < taps.length; i++) {
-      a += taps[i] * samples[first + i];
+    for (; i < weights.length; i++) {
+      a += weights[i] * samples[first + i];
     }
     return (a + b) + (c + d);
   }
