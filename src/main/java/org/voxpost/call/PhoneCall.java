@@ -48,6 +48,7 @@ final class PhoneCall implements Call {
   private final Voice voice;
   private final Exits exits;
   private final Queue<Key> pressed = new ArrayDeque<>();
+  private Sounded sounded = Sounded.NOTHING;
   private Optional<Departure> refusal = Optional.empty();
   private boolean acknowledged;
   private boolean unheard;
@@ -305,10 +306,24 @@ final class PhoneCall implements Call {
       }
       case SipEvent.Reinvited(Optional<String> offer) -> line.reinvited(offer);
       case SipEvent.Info(String contentType, String body) ->
-          InfoKey.of(contentType, body).ifPresent(pressed::add);
+          InfoKey.of(contentType, body).ifPresent(this::informed);
       case SipEvent.Referred(int status, boolean last) -> referred(status, last);
       case SipEvent.Ended(String why) -> throw end(why);
     }
+  }
+
+  /** A phone that sends INFO may sound the key as well; the first of them was heard so already. */
+  private void informed(Key key) {
+    media.ignoreTones();
+    if (!sounded.echoes(key, System.nanoTime())) {
+      pressed.add(key);
+    }
+    sounded = Sounded.NOTHING;
+  }
+
+  private void sounded(Key key) {
+    sounded = new Sounded(Optional.of(key), System.nanoTime());
+    pressed.add(key);
   }
 
   /** RFC 5589 §6.1: once the target has answered, it is for us to end the call. */
@@ -324,7 +339,7 @@ final class PhoneCall implements Call {
 
   private MediaEvent sounded(MediaEvent event) {
     switch (event) {
-      case MediaEvent.Key(char symbol) -> Key.of(symbol).ifPresent(pressed::add);
+      case MediaEvent.Key(char symbol) -> Key.of(symbol).ifPresent(this::sounded);
       case MediaEvent.Lost() -> lost();
       case MediaEvent.PlayedOut _ -> {}
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.voxpost.hooks.HookSettings;
 import org.voxpost.ivr.PromptSettings;
@@ -61,8 +62,10 @@ final class VoxpostConf {
     int first = media.number("rtpstart", 10_000, 1024, 65_534);
     int last = media.number("rtpend", 20_000, 1025, 65_535);
     Duration silence = Duration.ofSeconds(media.number("rtptimeout", 60, 1, 3600));
-    int threshold =
-        voicemail.number("silencethreshold", MediaSettings.USUAL_THRESHOLD, 0, Short.MAX_VALUE);
+    OptionalInt threshold =
+        voicemail.entry("silencethreshold").isPresent()
+            ? OptionalInt.of(voicemail.number("silencethreshold", 256, 0, Short.MAX_VALUE))
+            : OptionalInt.empty();
     if (first % 2 == 0 && first < last) {
       return new MediaSettings(address, first, last, silence, threshold);
     }
@@ -133,7 +136,15 @@ final class VoxpostConf {
         path(spool, "directory", state, "spool"),
         Duration.ofMillis(spool.number("spoolsync", 500, 20, 1000)),
         Duration.ofSeconds(first),
-        Duration.ofSeconds(Math.max(first, most)));
+        Duration.ofSeconds(Math.max(first, most)),
+        loudness());
+  }
+
+  /** It is said with the sound, though it is done where the sound waits. */
+  private OptionalInt loudness() {
+    Options media = sections.of("media");
+    boolean off = media.text("loudness", "off").equalsIgnoreCase("off");
+    return off ? OptionalInt.empty() : OptionalInt.of(media.number("loudness", -23, -40, -10));
   }
 
   LocalSettings local() {

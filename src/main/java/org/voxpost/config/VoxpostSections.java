@@ -24,7 +24,13 @@ final class VoxpostSections {
           Map.entry(
               "media",
               Set.of(
-                  "rtpaddress", "rtpstart", "rtpend", "rtptimeout", "codecs", "codecpreference")),
+                  "rtpaddress",
+                  "rtpstart",
+                  "rtpend",
+                  "rtptimeout",
+                  "codecs",
+                  "codecpreference",
+                  "loudness")),
           Map.entry("spool", Set.of("directory", "spoolsync", "retryfirst", "retrymost")),
           Map.entry("local", Set.of("directory", "localport", "dovecot")),
           Map.entry("prompts", Set.of("prompts", "language")),

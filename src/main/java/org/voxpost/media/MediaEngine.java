@@ -137,7 +137,7 @@ public final class MediaEngine implements AutoCloseable {
     MediaCounters counters = new MediaCounters();
     RtpSession session =
         new RtpSession(
-            sockets.local(), counters, prompts, nanoTime, settings.silenceThreshold(), lookup);
+            sockets.local(), counters, prompts, nanoTime, settings::silenceDetector, lookup);
     String cname = Long.toHexString(random.nextLong());
     var source = new ReportChannel.Source(random.nextInt(), cname, wallClock, random);
     RtpStream stream =

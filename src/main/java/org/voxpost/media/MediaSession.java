@@ -41,6 +41,9 @@ public interface MediaSession extends AutoCloseable {
   /** What has come and gone so far. */
   MediaStatistics statistics();
 
+  /** Hears no keys in the voice any more, since they come in another way. */
+  void ignoreTones();
+
   /** Ends the session and frees its ports; never throws. */
   @Override
   void close();

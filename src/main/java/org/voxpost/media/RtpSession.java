@@ -3,16 +3,17 @@ package org.voxpost.media;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.sdp.Agreed;
+import org.voxpost.sound.SilenceDetector;
 
 /**
  * A session as the call's thread sees it. What it is told goes to the {@link RtpStream} by a queue
@@ -31,7 +32,7 @@ final class RtpSession implements MediaSession {
   private final MediaCounters counters;
   private final PromptCache prompts;
   private final LongSupplier nanoTime;
-  private final int silenceThreshold;
+  private final IntFunction<SilenceDetector> ears;
   private final Lookup lookup;
   private final Queue<Consumer<RtpStream>> commands = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -45,13 +46,13 @@ final class RtpSession implements MediaSession {
       MediaCounters counters,
       PromptCache prompts,
       LongSupplier nanoTime,
-      int silenceThreshold,
+      IntFunction<SilenceDetector> ears,
       Lookup lookup) {
     this.local = local;
     this.counters = counters;
     this.prompts = prompts;
     this.nanoTime = nanoTime;
-    this.silenceThreshold = silenceThreshold;
+    this.ears = ears;
     this.lookup = lookup;
   }
 
@@ -64,7 +65,7 @@ final class RtpSession implements MediaSession {
   public void apply(Agreed next) {
     boolean sameCodec = agreed.isPresent() && agreed.get().codec().equals(next.codec());
     agreed = Optional.of(next);
-    tape.ifPresent(running -> running.receivable(next.receivable()));
+    tape.ifPresent(running -> running.receivable(next));
     Terms terms = new Terms(next);
     lookup.resolve(next, found -> commands.add(stream -> stream.resolved(terms, new Terms(found))));
     if (sameCodec || playing.isEmpty()) {
@@ -118,13 +119,8 @@ final class RtpSession implements MediaSession {
 
   @Override
   public Recorder record(int rate) {
-    Tape next =
-        new Tape(
-            rate,
-            nanoTime,
-            silenceThreshold,
-            agreed.map(Agreed::receivable).orElse(Map.of()),
-            this::stopRecording);
+    Tape next = new Tape(rate, nanoTime, ears.apply(rate), this::stopRecording);
+    agreed.ifPresent(next::receivable);
     tape = Optional.of(next);
     commands.add(stream -> stream.record(next));
     return next;
@@ -133,6 +129,11 @@ final class RtpSession implements MediaSession {
   private void stopRecording() {
     tape.ifPresent(ended -> commands.add(stream -> stream.stopRecording(ended)));
     tape = Optional.empty();
+  }
+
+  @Override
+  public void ignoreTones() {
+    commands.add(RtpStream::ignoreTones);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.voxpost.codec.Codec;
  * The part of a session that lives on the media thread.
  *
  * <pre>
- * datagram ─ RtpPacket ─ Latch ─┬─ KeyReceiver ─► MediaEvent.Key
+ * datagram ─ RtpPacket ─ Latch ─┬─ KeyReceiver, or ToneKeys ─► MediaEvent.Key
  *                │              └─ Tape's ring ─► the call's thread
  *                └─ ReportChannel (also RTCP)
  * tick ─ Playing ─ Playout ─► Wire
@@ -28,6 +28,8 @@ final class RtpStream {
   private final RtpPacket packet = new RtpPacket();
   private final Latch latch;
   private final KeyReceiver keys = new KeyReceiver();
+  private final ToneKeys tones;
+  private boolean tonesIgnored;
   private Optional<Terms> terms = Optional.empty();
   private Optional<Tape> tape = Optional.empty();
   private boolean listening;
@@ -55,6 +57,7 @@ final class RtpStream {
     this.latch = latch;
     this.events = events;
     this.silenceTimeout = silenceTimeout;
+    this.tones = new ToneKeys(events);
     int sequence = source.random().nextInt();
     int timestamp = source.random().nextInt();
     this.playout = new Playout(source.ssrc(), sequence, timestamp, now, this::send, events);
@@ -120,8 +123,8 @@ final class RtpStream {
   private void voiceOrKey(Terms agreed, InetSocketAddress source, long now) {
     boolean voice = agreed.isVoice(packet.payloadType());
     boolean key = agreed.isKey(packet.payloadType());
-    boolean admitted =
-        (voice || key) ? latch.admits(source, packet, now) : latch.isLatchedTo(source);
+    boolean known = voice || key || agreed.isComfortNoise(packet.payloadType());
+    boolean admitted = known ? latch.admits(source, packet, now) : latch.isLatchedTo(source);
     if (!admitted) {
       counters.stranger(source);
       return;
@@ -133,7 +136,9 @@ final class RtpStream {
     }
     if (key) {
       keys.receive(packet, now).ifPresent(events);
-    } else if (!voice) {
+    } else if (voice) {
+      hearTones(agreed);
+    } else if (!known) {
       counters.unknownTypes.incrementAndGet();
     }
     record(now);
@@ -142,6 +147,17 @@ final class RtpStream {
   private int clockRate(Terms agreed) {
     Codec arrived = agreed.agreed().receivable().get(packet.payloadType());
     return arrived == null ? agreed.codec().clockRate() : arrived.clockRate();
+  }
+
+  private void hearTones(Terms agreed) {
+    if (!tonesIgnored && agreed.agreed().telephoneEvents().isEmpty()) {
+      tones.hear(packet, agreed.agreed().receivable().get(packet.payloadType()));
+    }
+  }
+
+  /** Keys come in another way: what sounds like one is an echo of it. */
+  void ignoreTones() {
+    tonesIgnored = true;
   }
 
   /** A tape must see keys too, or it would take them for lost sound. */

@@ -3,39 +3,44 @@ package org.voxpost.media;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.voxpost.codec.Codec;
+import org.voxpost.sdp.Agreed;
+import org.voxpost.sound.SilenceDetector;
 
 /**
  * A recording in progress. The media thread puts packets into the ring; all else is done by the
- * call's thread: place them, wait a little for those that come late, decode in order, hand on.
+ * call's thread: place them, wait a little for those that come late, and hand them on in order to
+ * the {@link Track}.
  */
 final class Tape implements MediaSession.Recorder {
   /** How long a packet waits for those before it. */
   private static final long WINDOW = 300_000_000L;
 
-  private static final int RATE = 8000;
+  /** What the track holds back besides. */
+  private static final long HELD = 100_000_000L;
+
   private static final long NANOS = 1_000_000_000L;
 
   /** A packet that is placed and waits to be settled. */
-  private record Placed(long at, int samples, VoicePacket packet) {}
+  private record Placed(Timeline.Placement place, int samples, VoicePacket packet) {}
 
   private final PacketRing ring = new PacketRing();
+  private final int rate;
   private final LongSupplier nanoTime;
   private final Runnable whenFinished;
   private final long start;
   private final Map<Integer, Codec> codecs = new HashMap<>();
-  private final Map<Integer, Codec.Decoder> decoders = new HashMap<>();
-  private final Timeline timeline = new Timeline(RATE);
-  private final SilenceDetector ear;
+  private final Set<Integer> comfortNoise = new HashSet<>();
+  private final Timeline timeline;
+  private final Track track;
   private final List<Placed> pending = new ArrayList<>();
-  private short[] pcm = new short[0];
-  private int decodedSsrc;
-  private long written;
-  private long lastSound;
+  private Optional<Timeline.Placement> last = Optional.empty();
   private long drained;
   private boolean heardAnything;
   private boolean finished;
@@ -44,38 +49,25 @@ final class Tape implements MediaSession.Recorder {
    * Begins now.
    *
    * @param rate samples a second
-   * @param silenceThreshold the mean amplitude from which on 20 ms are sound
    * @param whenFinished detaches it from the stream
    */
-  Tape(
-      int rate,
-      LongSupplier nanoTime,
-      int silenceThreshold,
-      Map<Integer, Codec> receivable,
-      Runnable whenFinished) {
-    if (rate != RATE) {
-      throw new IllegalArgumentException("not yet " + rate);
-    }
+  Tape(int rate, LongSupplier nanoTime, SilenceDetector ear, Runnable whenFinished) {
+    this.rate = rate;
     this.nanoTime = nanoTime;
-    this.ear = new SilenceDetector(silenceThreshold);
+    this.timeline = new Timeline(rate);
+    this.track = new Track(rate, ear);
     this.whenFinished = whenFinished;
     this.start = nanoTime.getAsLong();
-    this.lastSound = start;
     this.drained = start;
-    receivable(receivable);
   }
 
   /** Takes what may arrive from now on; a payload type keeps its meaning (RFC 3264 §8.3.2). */
-  void receivable(Map<Integer, Codec> more) {
-    for (Codec codec : more.values()) {
-      if (codec.sampleRate() != RATE) {
-        throw new IllegalArgumentException("recordings have 8000 samples a second, not " + codec);
-      }
-    }
-    codecs.putAll(more);
+  void receivable(Agreed agreed) {
+    codecs.putAll(agreed.receivable());
+    comfortNoise.addAll(agreed.comfortNoise().keySet());
   }
 
-  /** Takes a packet of voice, on the media thread; false when the reader is too far behind. */
+  /** Takes a packet of the stream, on the media thread; false when the reader is too far behind. */
   boolean offer(RtpPacket packet, long now) {
     return ring.offer(packet, now);
   }
@@ -84,8 +76,9 @@ final class Tape implements MediaSession.Recorder {
   public Duration drain(SampleSink sink) {
     if (!finished) {
       drained = nanoTime.getAsLong();
+      track.into(sink);
       place();
-      settle(drained - WINDOW, sink);
+      settle(drained - WINDOW);
     }
     return length();
   }
@@ -95,8 +88,10 @@ final class Tape implements MediaSession.Recorder {
     if (!finished) {
       whenFinished.run();
       drained = nanoTime.getAsLong();
+      track.into(sink);
       place();
-      settle(Long.MAX_VALUE, sink);
+      settle(Long.MAX_VALUE);
+      track.finish();
       finished = true;
     }
     return length();
@@ -104,7 +99,9 @@ final class Tape implements MediaSession.Recorder {
 
   @Override
   public Duration silence() {
-    return Duration.ofNanos(Math.max(0, drained - WINDOW - lastSound));
+    Duration unjudged = finished ? Duration.ZERO : Duration.ofNanos(WINDOW + HELD);
+    Duration silence = length().minus(unjudged).minus(duration(track.soundEnd()));
+    return silence.isNegative() ? Duration.ZERO : silence;
   }
 
   @Override
@@ -113,81 +110,68 @@ final class Tape implements MediaSession.Recorder {
   }
 
   private Duration length() {
-    long elapsed = (drained - start) * RATE / NANOS;
-    return Duration.ofNanos(Math.max(elapsed, written) * NANOS / RATE);
+    long elapsed = (drained - start) * rate / NANOS;
+    return duration(Math.max(elapsed, track.end()));
+  }
+
+  private Duration duration(long samples) {
+    return Duration.ofNanos(samples * NANOS / rate);
   }
 
   private void place() {
     for (Optional<VoicePacket> next = ring.poll(); next.isPresent(); next = ring.poll()) {
-      VoicePacket packet = next.get();
-      Codec codec = codecs.get(packet.payloadType());
-      if (codec == null) {
-        timeline.passed(packet);
-      } else {
-        place(packet, codec);
-      }
+      place(next.get());
     }
   }
 
-  private void place(VoicePacket packet, Codec codec) {
-    int samples = samples(packet, codec);
-    long arrival = Math.max(0, packet.arrival() - start) * RATE / NANOS;
+  private void place(VoicePacket packet) {
+    Codec codec = codecs.get(packet.payloadType());
+    int samples = codec == null ? 0 : track.samples(packet, codec);
     if (samples == 0) {
+      pass(packet);
       return;
     }
     heardAnything = true;
-    Optional<Timeline.Placement> place =
-        timeline.place(packet, codec.clockRate(), samples, arrival);
-    if (place.isPresent() && place.get().at() + samples > written) {
-      insert(new Placed(place.get().at(), samples, packet));
-    }
+    long arrival = Math.max(0, packet.arrival() - start) * rate / NANOS;
+    timeline
+        .place(packet, codec.clockRate(), samples, arrival)
+        .filter(place -> place.at() + samples > track.end())
+        .ifPresent(place -> insert(new Placed(place, samples, packet)));
   }
 
-  private static int samples(VoicePacket packet, Codec codec) {
-    return packet.payload().length / codec.frameBytes() * codec.frameSamples();
+  private void pass(VoicePacket packet) {
+    Optional<Timeline.Placement> place = timeline.passed(packet);
+    if (place.isPresent() && comfortNoise.contains(packet.payloadType())) {
+      insert(new Placed(place.get(), 0, packet));
+    }
   }
 
   private void insert(Placed placed) {
     int index = pending.size();
-    while (index > 0 && pending.get(index - 1).at() > placed.at()) {
+    while (index > 0 && pending.get(index - 1).place().at() > placed.place().at()) {
       index--;
     }
     pending.add(index, placed);
   }
 
-  private void settle(long arrivedBefore, SampleSink sink) {
+  private void settle(long arrivedBefore) {
     int settled = pending.size();
     while (settled > 0 && pending.get(settled - 1).packet().arrival() > arrivedBefore) {
       settled--;
     }
     List<Placed> ripe = pending.subList(0, settled);
-    ripe.forEach(placed -> write(placed, sink));
+    ripe.forEach(this::hear);
     ripe.clear();
   }
 
-  private void write(Placed placed, SampleSink sink) {
-    // A duplicate; a decoder with a memory must not hear it twice.
-    if (placed.at() + placed.samples() <= written) {
-      return;
-    }
+  private void hear(Placed placed) {
     VoicePacket packet = placed.packet();
-    Codec codec = codecs.get(packet.payloadType());
-    if (packet.ssrc() != decodedSsrc) {
-      decoders.clear();
-      decodedSsrc = packet.ssrc();
+    if (placed.samples() == 0) {
+      track.pause(packet);
+    } else {
+      boolean lost = last.isPresent() && timeline.missing(last.get(), placed.place()) > 0;
+      track.voice(placed.place().at(), packet, codecs.get(packet.payloadType()), lost);
     }
-    if (pcm.length < samples(packet, codec)) {
-      pcm = new short[samples(packet, codec)];
-    }
-    int decoded =
-        decoders
-            .computeIfAbsent(packet.payloadType(), type -> codec.decoder())
-            .decode(packet.payload(), 0, packet.payload().length, pcm, 0);
-    int skip = (int) Math.max(0, written - placed.at());
-    sink.write(placed.at() + skip, pcm, skip, decoded - skip);
-    written = placed.at() + decoded;
-    if (ear.hears(pcm, skip, decoded - skip)) {
-      lastSound = packet.arrival();
-    }
+    last = Optional.of(placed.place());
   }
 }

@@ -100,11 +100,14 @@ final class Timeline {
     return Optional.of(new Placement(at, numbering.heard(packet.sequence())));
   }
 
-  /** Takes note of a packet of the same stream that is no voice, so that it is not missing. */
-  void passed(VoicePacket packet) {
-    if (anchored && packet.ssrc() == ssrc) {
-      numbering.heard(packet.sequence());
-    }
+  /**
+   * Takes note of a packet of the same stream that is no voice, so that it is not missing; it has
+   * the place where the voice has come to. Empty for one of another stream.
+   */
+  Optional<Placement> passed(VoicePacket packet) {
+    return anchored && packet.ssrc() == ssrc
+        ? Optional.of(new Placement(end, numbering.heard(packet.sequence())))
+        : Optional.empty();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.voxpost.codec.Codecs;
 import org.voxpost.media.Clip;
@@ -66,8 +67,7 @@ final class MediaBench implements Benchmark {
 
   private static MediaEngine engine(int first) {
     return new MediaEngine(
-        new MediaSettings(
-            HERE, first, first + 9_999, Duration.ofMinutes(5), MediaSettings.USUAL_THRESHOLD));
+        new MediaSettings(HERE, first, first + 9_999, Duration.ofMinutes(5), OptionalInt.empty()));
   }
 
   private static long newestMediaThread() {

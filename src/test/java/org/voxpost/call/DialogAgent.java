@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -53,8 +54,7 @@ public final class DialogAgent implements AutoCloseable {
     this.talk = talk;
     media =
         new MediaEngine(
-            new MediaSettings(
-                HERE, 41_000, 41_999, Duration.ofSeconds(60), MediaSettings.USUAL_THRESHOLD));
+            new MediaSettings(HERE, 41_000, 41_999, Duration.ofSeconds(60), OptionalInt.empty()));
     media.start();
     Path sounds = Path.of(System.getProperty("voxpost.home", "."), "prompts");
     prompts = new PromptLibrary(new PromptSettings(List.of(sounds), "en"));

@@ -11,28 +11,35 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.voxpost.codec.Codec;
 import org.voxpost.sdp.Agreed;
-import org.voxpost.sdp.Direction;
+import org.voxpost.sound.SilenceDetector;
 
 /** A stream without sockets that is recorded, with all that can be seen of it. */
 final class HeardStream {
   static final InetSocketAddress PHONE = new InetSocketAddress("192.0.2.1", 4000);
+  private static final int CERTAIN = 40;
+
   static final InetSocketAddress PHONES_RTCP = new InetSocketAddress("192.0.2.1", 4001);
 
   final HandClock clock = new HandClock();
   final MediaCounters counters = new MediaCounters();
   final List<MediaEvent> events = new ArrayList<>();
   final List<InetSocketAddress> sentTo = new ArrayList<>();
+
+  /** The values that stood in the recording for 5 ms or more, but for silence. */
   final Set<Short> heard = new TreeSet<>();
+
   final Latch latch = new Latch(Optional.empty(), counters);
   final RtpStream stream;
   final Tape tape;
   private final Map<Integer, Codec> codecs;
   private boolean multiplexed;
+  private short running;
+  private int run;
   private long furthest;
 
   HeardStream(Map<Integer, Codec> codecs) {
     this.codecs = codecs;
-    tape = new Tape(8000, clock, MediaSettings.USUAL_THRESHOLD, codecs, () -> {});
+    tape = new Tape(8000, clock, SilenceDetector.adaptive(8000), () -> {});
     Wire wire = (bytes, length, to) -> sentTo.add(to);
     stream =
         new RtpStream(
@@ -48,18 +55,10 @@ final class HeardStream {
   }
 
   HeardStream agreed() {
-    var agreed =
-        new Agreed(
-            codecs.get(0),
-            0,
-            codecs,
-            Map.of(101, 8000),
-            Map.of(),
-            Duration.ofMillis(20),
-            Optional.of(PHONE),
-            Optional.of(multiplexed ? PHONE : PHONES_RTCP),
-            Direction.SENDRECV,
-            "");
+    Agreed agreed =
+        Agreements.hearing(codecs)
+            .at(Optional.of(PHONE), Optional.of(multiplexed ? PHONE : PHONES_RTCP));
+    tape.receivable(agreed);
     stream.apply(new Terms(agreed), clock.getAsLong());
     return this;
   }
@@ -93,10 +92,15 @@ final class HeardStream {
     tape.finish(this::write);
   }
 
+  /** What fills a gap is of no one value for long. */
   private void write(long at, short[] samples, int offset, int length) {
     furthest = Math.max(furthest, at + length);
     for (int i = offset; i < offset + length; i++) {
-      heard.add(samples[i]);
+      run = samples[i] == running ? run + 1 : 1;
+      running = samples[i];
+      if (run >= CERTAIN && running != 0) {
+        heard.add(running);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class MediaEngineTest {
 
   private MediaEngine engine(int first, int last) {
     var settings =
-        new MediaSettings(HERE, first, last, Duration.ofSeconds(60), MediaSettings.USUAL_THRESHOLD);
+        new MediaSettings(HERE, first, last, Duration.ofSeconds(60), OptionalInt.empty());
     return new MediaEngine(settings, new Random(1), clock, clock);
   }
 
@@ -122,11 +123,16 @@ class MediaEngineTest {
     say(Rtp.key(3, 160, 5, true, 320));
     say(Rtp.voice(4, 480, 0x00));
     clock.tick(engine, 1);
-    List<Long> places = new ArrayList<>();
-    recorder.finish((at, samples, offset, length) -> places.add(at));
+    short[] recorded = new short[1000];
+    Duration length =
+        recorder.finish(
+            (at, samples, offset, count) ->
+                System.arraycopy(samples, offset, recorded, (int) at, count));
     assertThat(events).containsExactly(new MediaEvent.Key('5'));
-    assertThat(places).hasSize(2);
-    assertThat(places.get(1) - places.get(0)).isEqualTo(480);
+    int end = (int) (length.toMillis() * 8);
+    assertThat(Arrays.copyOfRange(recorded, end - 160, end)).containsOnly(recorded[end - 1]);
+    assertThat(Arrays.copyOfRange(recorded, end - 480, end - 160)).containsOnly(0);
+    assertThat(recorded[end - 481]).isEqualTo(recorded[end - 1]).isLessThan((short) -30_000);
     assertThat(recorder.heardAnything()).isTrue();
   }
 

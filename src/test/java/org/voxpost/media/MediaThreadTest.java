@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,7 @@ class MediaThreadTest {
   @Test
   void aCallHearsAPromptAndItsKeyAndVoiceAreHeard() throws Exception {
     var settings =
-        new MediaSettings(
-            HERE, 40_400, 40_499, Duration.ofSeconds(60), MediaSettings.USUAL_THRESHOLD);
+        new MediaSettings(HERE, 40_400, 40_499, Duration.ofSeconds(60), OptionalInt.empty());
     BlockingQueue<MediaEvent> events = new LinkedBlockingQueue<>();
     try (MediaEngine engine = new MediaEngine(settings);
         DatagramSocket phone = new DatagramSocket(0, HERE)) {

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codecs;
 import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.sound.Pcm;
+import org.voxpost.sound.SilenceDetector;
 
 class TapeTest {
   private static final int LOUD = 0x00;
@@ -18,9 +20,13 @@ class TapeTest {
 
   private final HandClock clock = new HandClock();
   private final TreeMap<Long, Integer> written = new TreeMap<>();
-  private final Tape tape =
-      new Tape(8000, clock, MediaSettings.USUAL_THRESHOLD, Map.of(0, Codecs.PCMU), () -> {});
+  private final Tape tape = new Tape(8000, clock, SilenceDetector.fixed(8000, 256), () -> {});
   private int writtenTwice;
+
+  @BeforeEach
+  void hearMuLaw() {
+    tape.receivable(Agreements.hearing(Map.of(0, Codecs.PCMU)));
+  }
 
   private boolean hear(byte[] datagram) {
     return tape.offer(Rtp.read(datagram), clock.getAsLong());
@@ -72,11 +78,60 @@ class TapeTest {
   }
 
   @Test
-  void aLostPacketIsAGap() {
+  void aLostPacketIsFilledFromBothSides() {
     voice(1, LOUD);
     voice(3, LOUD);
     tape.finish(this::sink);
-    assertThat(written).hasSize(320).containsKey(0L).doesNotContainKey(160L).containsKey(320L);
+    assertThat(written).hasSize(480);
+    assertThat(written.subMap(165L, 315L).values()).allMatch(sample -> sample < -1000);
+  }
+
+  @Test
+  void aPauseIsAGap() {
+    voice(1, LOUD);
+    hear(Rtp.packet(0, true, 2, 320 + 800, 7, new byte[160]));
+    tape.finish(this::sink);
+    assertThat(written.subMap(700L, 800L)).isEmpty();
+  }
+
+  @Test
+  void aKeyIsAPauseNotALoss() {
+    voice(1, LOUD);
+    for (int i = 2; i < 8; i++) {
+      hear(Rtp.key(i, 320, 5, i > 4, 800));
+    }
+    hear(Rtp.packet(0, true, 8, 320 + 800, 7, new byte[160]));
+    tape.finish(this::sink);
+    assertThat(written.subMap(700L, 800L)).isEmpty();
+  }
+
+  @Test
+  void aPauseSoundsAsTheSenderDescribesIt() {
+    voice(1, LOUD);
+    hear(Rtp.packet(13, false, 2, 320, 7, new byte[] {40}));
+    clock.forward(1_000_000_000L);
+    hear(Rtp.packet(0, true, 3, 320 + 8000, 7, new byte[160]));
+    tape.finish(this::sink);
+    double power =
+        written.subMap(400L, 8000L).values().stream()
+            .mapToDouble(sample -> (double) sample * sample)
+            .average()
+            .orElseThrow();
+    assertThat(10 * Math.log10(power / (32768.0 * 32768))).isBetween(-41.5, -38.5);
+  }
+
+  @Test
+  void whatComesInAnotherRateIsResampled() {
+    Tape wide = new Tape(16_000, clock, SilenceDetector.fixed(16_000, 256), () -> {});
+    wide.receivable(Agreements.hearing(Map.of(0, Codecs.PCMU)));
+    for (int i = 0; i < 20; i++) {
+      wide.offer(Rtp.read(Rtp.voice(i, i * 160, LOUD)), clock.getAsLong());
+      clock.forward(HandClock.TICK);
+    }
+    assertThat(wide.finish(this::sink)).isEqualTo(Duration.ofMillis(400));
+    assertThat(written).hasSize(6400);
+    assertThat(writtenTwice).isZero();
+    assertThat(written.subMap(100L, 6300L).values()).allMatch(sample -> sample < -30_000);
   }
 
   @Test
@@ -110,7 +165,7 @@ class TapeTest {
 
   @Test
   void theCodecMayChangeOnTheWay() {
-    tape.receivable(Map.of(3, Codecs.GSM));
+    tape.receivable(Agreements.hearing(Map.of(3, Codecs.GSM)));
     voice(0, LOUD);
     hear(Rtp.packet(3, false, 1, 160, 7, new byte[33]));
     voice(2, LOUD);
@@ -120,10 +175,11 @@ class TapeTest {
 
   @Test
   void aDecoderWithAMemoryHearsADuplicateOnce() {
-    tape.receivable(Map.of(3, Codecs.GSM));
+    tape.receivable(Agreements.hearing(Map.of(3, Codecs.GSM)));
     byte[] tone = AudioFile.write(AudioFormat.GSM, new Pcm(8000, tone()));
     TapeTest clean = new TapeTest();
-    clean.tape.receivable(Map.of(3, Codecs.GSM));
+    clean.hearMuLaw();
+    clean.tape.receivable(Agreements.hearing(Map.of(3, Codecs.GSM)));
     for (int i = 0; i < 4; i++) {
       byte[] frame = Arrays.copyOfRange(tone, i * 33, i * 33 + 33);
       clean.hear(Rtp.packet(3, false, i, i * 160, 7, frame));

@@ -3,6 +3,7 @@ package org.voxpost.store.spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -12,6 +13,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Loudness;
+import org.voxpost.sound.Pcm;
 
 /**
  * Makes the files of finished recordings, on fewer threads than there are cores: when a hundred
@@ -20,9 +23,17 @@ import org.voxpost.codec.file.AudioFormat;
 final class Encoding implements AutoCloseable {
   private static final int IDLE_SECONDS = 10;
 
-  private final ThreadPoolExecutor pool;
+  /** What is so quiet is hardly a voice. */
+  private static final double MOST_GAIN_DB = 30;
 
-  Encoding() {
+  private final ThreadPoolExecutor pool;
+  private final OptionalInt loudness;
+
+  /**
+   * @param loudness the LUFS that recordings are brought to; as they are without
+   */
+  Encoding(OptionalInt loudness) {
+    this.loudness = loudness;
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     pool =
         new ThreadPoolExecutor(
@@ -51,12 +62,18 @@ final class Encoding implements AutoCloseable {
     return result(task);
   }
 
-  private static byte[] read(AudioFormat format, Path sound) {
+  private byte[] read(AudioFormat format, Path sound) {
     try {
-      return AudioFile.write(format, SoundFile.read(sound));
+      return AudioFile.write(format, levelled(SoundFile.read(sound)));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + sound + ": " + e.getMessage(), e);
     }
+  }
+
+  private Pcm levelled(Pcm sound) {
+    return loudness.isPresent()
+        ? Loudness.normalised(sound, loudness.getAsInt(), MOST_GAIN_DB)
+        : sound;
   }
 
   private static byte[] result(Future<byte[]> task) {

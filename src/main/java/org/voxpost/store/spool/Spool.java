@@ -35,7 +35,7 @@ public final class Spool implements AutoCloseable {
   private final InstantSource clock;
   private final long leastFree;
   private final SpoolLock lock;
-  private final Encoding encoding = new Encoding();
+  private final Encoding encoding;
   private final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
   /**
@@ -50,6 +50,7 @@ public final class Spool implements AutoCloseable {
 
   Spool(SpoolSettings settings, InstantSource clock, long leastFree) {
     this.settings = settings;
+    this.encoding = new Encoding(settings.loudness());
     this.clock = clock;
     this.leastFree = leastFree;
     makeDirectory(settings.directory());
