@@ -11,21 +11,47 @@ import java.util.function.Supplier;
 public final class Codecs {
   /** G.711 µ-law (RFC 3551 §4.5.14). */
   public static final Codec PCMU =
-      new Row("PCMU", 8000, 8000, 0, 1, 1, () -> G711.ULAW, () -> G711.ULAW);
+      new Row("PCMU", "PCMU", 8000, 0, 1, 1, () -> G711.ULAW, () -> G711.ULAW);
 
   /** G.711 A-law (RFC 3551 §4.5.14). */
   public static final Codec PCMA =
-      new Row("PCMA", 8000, 8000, 8, 1, 1, () -> G711.ALAW, () -> G711.ALAW);
+      new Row("PCMA", "PCMA", 8000, 8, 1, 1, () -> G711.ALAW, () -> G711.ALAW);
 
   /** GSM 06.10 full rate (RFC 3551 §4.5.8). */
   public static final Codec GSM =
       new Row(
-          "GSM", 8000, 8000, 3, GsmFrame.SAMPLES, GsmFrame.BYTES, GsmEncoder::new, GsmDecoder::new);
+          "GSM",
+          "GSM",
+          8000,
+          3,
+          GsmFrame.SAMPLES,
+          GsmFrame.BYTES,
+          GsmEncoder::new,
+          GsmDecoder::new);
 
-  private static final List<Codec> ALL = List.of(PCMU, PCMA, GSM);
+  /** Opus, speech of 16000 samples a second (RFC 7587). */
+  public static final Codec OPUS = new Opus();
 
-  /** What Asterisk's {@code allow} calls them. */
-  private static final Map<String, Codec> ASTERISK = Map.of("ULAW", PCMU, "ALAW", PCMA);
+  /** Speex, narrowband (RFC 5574). */
+  public static final Codec SPEEX = new Speex(false);
+
+  /** Speex, wideband (RFC 5574). */
+  public static final Codec SPEEX16 = new Speex(true);
+
+  /** Linear, 8000 samples a second (RFC 3551 §4.5.11). */
+  public static final Codec L16 =
+      new Row("L16", "L16", 8000, -1, 1, 2, () -> Linear16.INSTANCE, () -> Linear16.INSTANCE);
+
+  /** Linear, 16000 samples a second (RFC 3551 §4.5.11). */
+  public static final Codec L16_WIDE =
+      new Row("L16-16", "L16", 16_000, -1, 1, 2, () -> Linear16.INSTANCE, () -> Linear16.INSTANCE);
+
+  private static final List<Codec> ALL =
+      List.of(PCMU, PCMA, GSM, OPUS, SPEEX, SPEEX16, L16, L16_WIDE);
+
+  /** What Asterisk's {@code allow} calls those that it calls otherwise. */
+  private static final Map<String, Codec> ASTERISK =
+      Map.of("ULAW", PCMU, "ALAW", PCMA, "SLIN", L16, "SLIN16", L16_WIDE);
 
   private Codecs() {}
 
@@ -51,7 +77,7 @@ public final class Codecs {
 
   private record Row(
       String name,
-      int clockRate,
+      String encodingName,
       int sampleRate,
       int staticPayloadType,
       int frameSamples,
@@ -60,8 +86,8 @@ public final class Codecs {
       Supplier<Decoder> decoders)
       implements Codec {
     @Override
-    public String encodingName() {
-      return name;
+    public int clockRate() {
+      return sampleRate;
     }
 
     @Override
@@ -76,7 +102,7 @@ public final class Codecs {
 
     @Override
     public String toString() {
-      return name + "/" + clockRate;
+      return name + "/" + sampleRate;
     }
   }
 }
