@@ -3,32 +3,43 @@ package org.voxpost.codec;
 import io.github.jaredmdobson.concentus.OpusException;
 import java.util.Arrays;
 
-/** Decodes Opus packets of any kind to one channel; what is broken inside becomes silence. */
+/**
+ * Decodes Opus packets of any kind to one channel; what is broken inside becomes silence.
+ *
+ * <p>The library is asked for the rate that is wanted until the first packet in hybrid mode: those
+ * it decodes to silence at any rate but 48000 (Concentus 1.0.2). From there on the stream is
+ * decoded at that and taken down.
+ */
 public final class OpusDecoder implements Codec.Decoder {
+  private static final int FULL_RATE = 48_000;
+
   private final int sampleRate;
+  private final Decimator decimator;
+  private boolean isFull;
 
   /** The library writes beyond what it says that it wrote, where a packet is broken. */
-  private final short[] scratch;
+  private short[] scratch;
 
   private io.github.jaredmdobson.concentus.OpusDecoder decoder;
 
   /**
    * A fresh decoder.
    *
-   * @param sampleRate 8000, 12000, 16000, 24000 or 48000, whatever the packets were made of
+   * @param sampleRate 8000, 12000, 16000 or 24000, whatever the packets were made of
    */
   public OpusDecoder(int sampleRate) {
     this.sampleRate = sampleRate;
-    this.scratch = new short[sampleRate * 2 * OpusPacket.LONGEST_MILLIS / 1000];
-    this.decoder = fresh(sampleRate);
+    this.decimator = new Decimator(FULL_RATE / sampleRate);
+    begin(sampleRate);
   }
 
-  private static io.github.jaredmdobson.concentus.OpusDecoder fresh(int sampleRate) {
+  private void begin(int rate) {
     try {
-      return new io.github.jaredmdobson.concentus.OpusDecoder(sampleRate, 1);
+      decoder = new io.github.jaredmdobson.concentus.OpusDecoder(rate, 1);
     } catch (OpusException e) {
-      throw new IllegalArgumentException("no Opus at " + sampleRate + " samples a second", e);
+      throw new IllegalArgumentException("no Opus at " + rate + " samples a second", e);
     }
+    scratch = new short[rate * 2 * OpusPacket.LONGEST_MILLIS / 1000];
   }
 
   @Override
@@ -37,17 +48,28 @@ public final class OpusDecoder implements Codec.Decoder {
     if (samples == 0) {
       return 0;
     }
+    if (!isFull && OpusPacket.isHybrid(payload, offset)) {
+      isFull = true;
+      begin(FULL_RATE);
+    }
+    int wanted = isFull ? FULL_RATE / sampleRate * samples : samples;
+    decode(payload, offset, bytes, wanted);
+    if (isFull) {
+      decimator.decimate(scratch, wanted, out, outOffset);
+    } else {
+      System.arraycopy(scratch, 0, out, outOffset, samples);
+    }
+    return samples;
+  }
+
+  private void decode(byte[] payload, int offset, int bytes, int wanted) {
     int decoded = 0;
     try {
-      decoded =
-          Math.clamp(
-              decoder.decode(payload, offset, bytes, scratch, 0, samples, false), 0, samples);
-      System.arraycopy(scratch, 0, out, outOffset, decoded);
+      decoded = decoder.decode(payload, offset, bytes, scratch, 0, wanted, false);
     } catch (OpusException | RuntimeException | AssertionError e) {
       // The library fails in many ways on bytes that no encoder makes, and half-way through.
-      decoder = fresh(sampleRate);
+      begin(isFull ? FULL_RATE : sampleRate);
     }
-    Arrays.fill(out, outOffset + decoded, outOffset + samples, (short) 0);
-    return samples;
+    Arrays.fill(scratch, Math.clamp(decoded, 0, wanted), wanted, (short) 0);
   }
 }

@@ -43,6 +43,12 @@ public final class OpusPacket {
     return units > MOST_UNITS ? 0 : units * sampleRate / UNITS;
   }
 
+  /** Whether SILK and CELT share its frames (RFC 6716 §3.1, Table 2); it is not empty. */
+  static boolean isHybrid(byte[] packet, int offset) {
+    int configuration = (packet[offset] & 0xFF) >> 3;
+    return configuration >= 12 && configuration < 16;
+  }
+
   private static int frameUnits(int configuration) {
     if (configuration < 12) {
       return SILK_FRAMES[configuration & 3];

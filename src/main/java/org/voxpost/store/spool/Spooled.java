@@ -49,7 +49,7 @@ public final class Spooled implements Recording {
     return switch (format) {
       case GSM -> gsm();
       case WAV49 -> AudioFile.wav49FromGsm(gsm());
-      case WAV, ULAW, ALAW -> fromFile(format);
+      default -> fromFile(format);
     };
   }
 
