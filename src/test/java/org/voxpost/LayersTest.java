@@ -91,7 +91,8 @@ class LayersTest {
             "Network",
             "Security",
             "CommandLine",
-            "Transport");
+            "Transport",
+            "Preference");
     DescribedPredicate<JavaClass> value =
         DescribedPredicate.describe(
             "a settings value", type -> values.contains(type.getSimpleName()));
@@ -122,6 +123,11 @@ class LayersTest {
   @Test
   void onlyTheImapStoreReadsJson() {
     onlyIn("store.imap", "com.fasterxml..");
+  }
+
+  @Test
+  void onlyCodecsSeeTheLibrariesOfCodecs() {
+    onlyIn("codec", "io.github.jaredmdobson..", "org.xiph..", "javax.sound..");
   }
 
   @Test

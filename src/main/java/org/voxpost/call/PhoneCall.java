@@ -183,8 +183,13 @@ final class PhoneCall implements Call {
   }
 
   @Override
+  public int recordingRate() {
+    return media.recordingRate();
+  }
+
+  @Override
   public Take record(Sink sink, RecordingRules rules) {
-    MediaSession.Recorder recorder = media.record();
+    MediaSession.Recorder recorder = media.record(sink.rate());
     RecordingWatch watch = new RecordingWatch(rules);
     Optional<Take.Ending> ending = Optional.empty();
     Optional<Key> key = Optional.empty();

@@ -27,7 +27,6 @@ import org.voxpost.store.spool.SpoolSettings;
 final class VoxpostConf {
   private static final int DAY = 24 * 60 * 60;
   private static final List<String> LEVELS = List.of("error", "warn", "info", "debug", "trace");
-  private static final List<String> CODECS = List.of("PCMU", "PCMA", "GSM");
 
   private final VoxpostSections sections;
   private final Path confDirectory;
@@ -81,24 +80,38 @@ final class VoxpostConf {
 
   SdpSettings sdp() {
     Options media = sections.of("media");
-    return new SdpSettings(
+    List<String> every = SdpSettings.everyCodec();
+    List<String> codecs =
         media
             .parsed(
                 "codecs",
                 VoxpostConf::codecs,
                 "is no list of codecs",
-                "write some of " + String.join(",", CODECS))
-            .orElse(CODECS));
+                "write some of " + String.join(",", every))
+            .orElse(every);
+    SdpSettings.Preference preference =
+        media
+            .parsed(
+                "codecpreference",
+                VoxpostConf::preference,
+                "is nobody's order of codecs",
+                "write caller or own")
+            .orElse(SdpSettings.Preference.CALLER);
+    return new SdpSettings(codecs, preference);
+  }
+
+  private static Optional<SdpSettings.Preference> preference(String value) {
+    return Arrays.stream(SdpSettings.Preference.values())
+        .filter(preference -> preference.name().equalsIgnoreCase(value))
+        .findFirst();
   }
 
   private static Optional<List<String>> codecs(String value) {
-    List<String> names =
-        Arrays.stream(value.split(","))
-            .map(name -> name.trim().toUpperCase(Locale.ROOT))
-            .map(name -> name.equals("ULAW") ? "PCMU" : name.equals("ALAW") ? "PCMA" : name)
-            .distinct()
-            .toList();
-    return CODECS.containsAll(names) ? Optional.of(names) : Optional.empty();
+    List<Optional<String>> names =
+        Arrays.stream(value.split(",")).map(String::strip).map(SdpSettings::codec).toList();
+    return names.stream().allMatch(Optional::isPresent)
+        ? Optional.of(names.stream().flatMap(Optional::stream).distinct().toList())
+        : Optional.empty();
   }
 
   SpoolSettings spool() {

@@ -21,7 +21,10 @@ final class VoxpostSections {
       Map.ofEntries(
           Map.entry("general", Set.of("statedir")),
           Map.entry("sip", Set.of("listen", "publicaddress", "useragent", "sessionexpires")),
-          Map.entry("media", Set.of("rtpaddress", "rtpstart", "rtpend", "rtptimeout", "codecs")),
+          Map.entry(
+              "media",
+              Set.of(
+                  "rtpaddress", "rtpstart", "rtpend", "rtptimeout", "codecs", "codecpreference")),
           Map.entry("spool", Set.of("directory", "spoolsync", "retryfirst", "retrymost")),
           Map.entry("local", Set.of("directory", "localport", "dovecot")),
           Map.entry("prompts", Set.of("prompts", "language")),

@@ -60,6 +60,12 @@ public interface Call {
   void forgetKeys();
 
   /**
+   * The samples a second that a recording is worth: more than 8,000 where the caller's codec
+   * carries more than a telephone's band.
+   */
+  int recordingRate();
+
+  /**
    * Records until one of the rules ends it, or the caller hangs up: that is an answer here, not an
    * exception, because the message is to be kept.
    */

@@ -66,6 +66,11 @@ public final class LouderCall implements Call {
   }
 
   @Override
+  public int recordingRate() {
+    return call.recordingRate();
+  }
+
+  @Override
   public Take record(Sink sink, RecordingRules rules) {
     return call.record(sink.louder(decibels), rules);
   }

@@ -13,14 +13,24 @@ public final class Reel implements Sink {
    */
   public static final Duration MOST = Duration.ofMinutes(10);
 
-  private static final int RATE = 8_000;
-
-  private short[] samples = new short[10 * RATE];
+  private final int rate;
+  private short[] samples;
   private int end;
+
+  /** A reel that takes so many samples a second. */
+  public Reel(int rate) {
+    this.rate = rate;
+    this.samples = new short[10 * rate];
+  }
+
+  @Override
+  public int rate() {
+    return rate;
+  }
 
   @Override
   public void write(long at, short[] from, int offset, int length) {
-    long most = MOST.toSeconds() * RATE;
+    long most = MOST.toSeconds() * rate;
     if (at < 0 || at + length > most) {
       return;
     }
@@ -34,7 +44,7 @@ public final class Reel implements Sink {
 
   /** What was recorded, cut at that length. */
   public Pcm sound(Duration length) {
-    long wanted = length.toMillis() * RATE / 1000;
-    return new Pcm(RATE, Arrays.copyOf(samples, (int) Math.min(wanted, end)));
+    long wanted = length.toMillis() * rate / 1000;
+    return new Pcm(rate, Arrays.copyOf(samples, (int) Math.min(wanted, end)));
   }
 }

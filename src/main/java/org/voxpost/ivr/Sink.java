@@ -5,13 +5,12 @@ import org.voxpost.sound.Gain;
 import org.voxpost.sound.Pcm;
 
 /** Takes a recording as it is made. */
-@FunctionalInterface
 public interface Sink {
-  /** Samples a second. */
-  int RATE = 8_000;
+  /** The samples a second that it takes. */
+  int rate();
 
   /**
-   * Takes samples at 8,000 a second.
+   * Takes samples.
    *
    * @param at the place of the first; what is left out is silence
    */
@@ -22,9 +21,18 @@ public interface Sink {
     if (decibels == 0) {
       return this;
     }
-    return (at, samples, offset, length) -> {
-      Pcm block = new Pcm(RATE, Arrays.copyOfRange(samples, offset, offset + length));
-      write(at, Gain.apply(block, decibels).samples(), 0, length);
+    Sink itself = this;
+    return new Sink() {
+      @Override
+      public int rate() {
+        return itself.rate();
+      }
+
+      @Override
+      public void write(long at, short[] samples, int offset, int length) {
+        Pcm block = new Pcm(rate(), Arrays.copyOfRange(samples, offset, offset + length));
+        itself.write(at, Gain.apply(block, decibels).samples(), 0, length);
+      }
     };
   }
 }

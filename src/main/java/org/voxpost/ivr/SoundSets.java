@@ -22,7 +22,8 @@ public final class SoundSets {
   private static final List<String> EXTENSIONS =
       List.of(
           "sln192", "sln96", "sln48", "sln44", "sln32", "sln24", "sln16", "wav16", "wav", "aiff",
-          "aif", "au", "snd", "ogg", "opus", "sln12", "sln", "sln8", "ulaw", "alaw", "WAV", "gsm");
+          "aif", "au", "snd", "g722", "ogg", "opus", "sln12", "sln", "sln8", "ulaw", "alaw", "WAV",
+          "gsm");
 
   private final List<Path> directories;
   private final Set<String> complaints = ConcurrentHashMap.newKeySet();

@@ -1,29 +1,128 @@
 package org.voxpost.media;
 
 import java.util.Arrays;
+import java.util.concurrent.Executor;
 import org.voxpost.codec.Codec;
 import org.voxpost.sound.Pcm;
 
 /**
- * A clip as payload: whole frames, the last one filled with silence.
- *
- * @param payload shared, not copied: nobody writes to it
+ * A clip as payload: whole frames, the last one filled with silence, in pieces of a second or so.
+ * What a dear codec makes of a long clip is encoded ahead of the playing, one piece at a time, so
+ * that nobody waits for the whole of it and no clip keeps the others waiting.
  */
-@SuppressWarnings("ArrayRecordComponent")
-record EncodedClip(Codec codec, byte[] payload) {
-  private static final int CHUNK_FRAMES = 800;
+final class EncodedClip {
+  private static final int PIECE_MILLIS = 1000;
 
-  /** Encodes sound that has the codec's sample rate. */
-  static EncodedClip of(Codec codec, Pcm pcm) {
-    int frames = Math.ceilDiv(pcm.samples().length, codec.frameSamples());
-    short[] samples = Arrays.copyOf(pcm.samples(), frames * codec.frameSamples());
-    byte[] payload = new byte[frames * codec.frameBytes()];
-    Codec.Encoder encoder = codec.encoder();
-    int written = 0;
-    for (int frame = 0; frame < frames; frame += CHUNK_FRAMES) {
-      int count = Math.min(CHUNK_FRAMES, frames - frame) * codec.frameSamples();
-      written += encoder.encode(samples, frame * codec.frameSamples(), count, payload, written);
+  private final Codec codec;
+  private final int frames;
+  private final int pieceFrames;
+  private final byte[][] pieces;
+
+  /** Where each frame ends in its piece, where frames vary. */
+  private final int[] ends;
+
+  private volatile int ready;
+
+  private EncodedClip(Codec codec, int samples) {
+    this.codec = codec;
+    this.frames = Math.ceilDiv(samples, codec.frameSamples());
+    this.pieceFrames = PIECE_MILLIS * codec.sampleRate() / 1000 / codec.frameSamples();
+    this.pieces = new byte[Math.ceilDiv(frames, pieceFrames)][];
+    this.ends = new int[codec.framesVary() ? frames : 0];
+  }
+
+  /**
+   * Encodes sound that has the codec's sample rate.
+   *
+   * @param ahead where the rest is encoded when the first piece of it is there, if the codec is
+   *     dear
+   */
+  static EncodedClip of(Codec codec, Pcm pcm, Executor ahead) {
+    EncodedClip clip = new EncodedClip(codec, pcm.samples().length);
+    Work work = new Work(codec.encoder(), pcm.samples());
+    clip.encodePiece(work);
+    if (codec.framesVary()) {
+      clip.goOn(work, ahead);
+      return clip;
     }
-    return new EncodedClip(codec, payload);
+    while (clip.ready < clip.frames) {
+      clip.encodePiece(work);
+    }
+    return clip;
+  }
+
+  /** What it takes to go on encoding, and is let go of at the end. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Work(Codec.Encoder encoder, short[] samples) {
+    int encode(int from, int length, byte[] out, int at) {
+      return from + length <= samples.length
+          ? encoder.encode(samples, from, length, out, at)
+          : encoder.encode(Arrays.copyOfRange(samples, from, from + length), 0, length, out, at);
+    }
+  }
+
+  private void goOn(Work work, Executor ahead) {
+    if (ready < frames) {
+      ahead.execute(
+          () -> {
+            encodePiece(work);
+            goOn(work, ahead);
+          });
+    }
+  }
+
+  private void encodePiece(Work work) {
+    int from = ready;
+    int to = Math.min(frames, from + pieceFrames);
+    if (from == to) {
+      return;
+    }
+    byte[] piece = new byte[(to - from) * codec.frameBytes()];
+    int at = 0;
+    int step = codec.framesVary() ? 1 : to - from;
+    for (int frame = from; frame < to; frame += step) {
+      int samples = step * codec.frameSamples();
+      at += work.encode(frame * codec.frameSamples(), samples, piece, at);
+      if (codec.framesVary()) {
+        ends[frame] = at;
+      }
+    }
+    pieces[from / pieceFrames] = at == piece.length ? piece : Arrays.copyOf(piece, at);
+    ready = to;
+  }
+
+  int frames() {
+    return frames;
+  }
+
+  /** Bytes of payload; where frames vary, as the first piece lets expect. */
+  long bytes() {
+    return frames == 0 ? 0 : (long) pieces[0].length * frames / Math.min(frames, pieceFrames);
+  }
+
+  /** How many of so many frames can be copied by one call: 0 when they are not encoded yet. */
+  int copyable(int first, int wanted) {
+    int inPiece = pieceFrames - first % pieceFrames;
+    return Math.clamp(ready - first, 0, Math.min(wanted, inPiece));
+  }
+
+  /** Copies frames that are {@link #copyable} and returns their bytes. */
+  int copy(int first, int count, byte[] out, int at) {
+    byte[] piece = pieces[first / pieceFrames];
+    int from = offset(first);
+    int to =
+        first + count == frames || (first + count) % pieceFrames == 0
+            ? piece.length
+            : offset(first + count);
+    System.arraycopy(piece, from, out, at, to - from);
+    return to - from;
+  }
+
+  private int offset(int frame) {
+    int inPiece = frame % pieceFrames;
+    if (!codec.framesVary()) {
+      return inPiece * codec.frameBytes();
+    }
+    return inPiece == 0 ? 0 : ends[frame - 1];
   }
 }

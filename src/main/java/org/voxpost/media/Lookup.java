@@ -26,16 +26,8 @@ final class Lookup {
   }
 
   private static Agreed resolved(Agreed agreed) {
-    return new Agreed(
-        agreed.codec(),
-        agreed.payloadType(),
-        agreed.receivable(),
-        agreed.telephoneEvent(),
-        agreed.ptime(),
-        agreed.remote().map(Lookup::address),
-        agreed.remoteControl().map(Lookup::address),
-        agreed.direction(),
-        agreed.sdp());
+    return agreed.at(
+        agreed.remote().map(Lookup::address), agreed.remoteControl().map(Lookup::address));
   }
 
   private static InetSocketAddress address(InetSocketAddress named) {

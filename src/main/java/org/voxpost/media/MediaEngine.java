@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -53,7 +54,8 @@ public final class MediaEngine implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final InstantSource wallClock;
   private final PortPairs ports;
-  private final PromptCache prompts = new PromptCache(PROMPT_BYTES);
+  private final ExecutorService encoders = Encoders.start();
+  private final PromptCache prompts = new PromptCache(PROMPT_BYTES, encoders);
   private final Lookup lookup = new Lookup(Thread::startVirtualThread);
   private final AtomicLong longestHalt = new AtomicLong();
   private final Selector selector;
@@ -247,6 +249,7 @@ public final class MediaEngine implements AutoCloseable {
   public void close() {
     closing = true;
     thread.ifPresent(MediaEngine::join);
+    encoders.shutdownNow();
     if (!selector.isOpen()) {
       return;
     }

@@ -25,10 +25,18 @@ public interface MediaSession extends AutoCloseable {
   Duration stopPlaying();
 
   /**
-   * Starts a recording at 8,000 samples a second; what arrived before is not in it. Its samples
-   * wait in memory until {@link Recorder#drain}.
+   * The samples a second that a recording is worth: 16,000 where a wideband codec was agreed on,
+   * else 8,000.
    */
-  Recorder record();
+  int recordingRate();
+
+  /**
+   * Starts a recording; what arrived before is not in it. What arrives waits in memory until {@link
+   * Recorder#drain}.
+   *
+   * @param rate samples a second, 8,000 or 16,000; what comes in another is resampled
+   */
+  Recorder record(int rate);
 
   /** Ends the session and frees its ports; never throws. */
   @Override

@@ -13,8 +13,8 @@ final class Playing {
   private final List<Clip> clips;
   private List<EncodedClip> encoded = List.of();
   private int clip;
-  private int offset;
-  private long bytesDone;
+  private int frame;
+  private long framesDone;
   private volatile long positionNanos;
 
   Playing(long id, List<Clip> clips, Duration from) {
@@ -39,42 +39,45 @@ final class Playing {
   void encoded(List<EncodedClip> inCodec, Codec codec) {
     encoded = inCodec;
     clip = 0;
-    offset = 0;
-    bytesDone = 0;
-    long frames = positionNanos / frameNanos(codec);
-    long skip = frames * codec.frameBytes();
-    while (clip < encoded.size() && skip >= encoded.get(clip).payload().length) {
-      skip -= encoded.get(clip).payload().length;
-      bytesDone += encoded.get(clip).payload().length;
+    framesDone = positionNanos / frameNanos(codec);
+    long skip = framesDone;
+    while (clip < encoded.size() && skip >= encoded.get(clip).frames()) {
+      skip -= encoded.get(clip).frames();
       clip++;
     }
-    if (clip < encoded.size()) {
-      offset = (int) skip;
-      bytesDone += skip;
-    }
-    positionNanos = bytesDone / codec.frameBytes() * frameNanos(codec);
+    frame = isOver() ? 0 : (int) skip;
+    framesDone -= isOver() ? skip : 0;
+    positionNanos = framesDone * frameNanos(codec);
   }
 
   boolean isOver() {
     return clip == encoded.size();
   }
 
-  /** Copies the next payload, across clips; returns how many bytes there were of it. */
-  int fill(byte[] packet, int at, int most, Codec codec) {
+  /**
+   * Copies the next payload, across clips, as far as it is encoded; returns how many bytes there
+   * were of it.
+   */
+  int fill(byte[] packet, int at, int mostFrames, Codec codec) {
     int filled = 0;
-    while (filled < most && !isOver()) {
-      byte[] payload = encoded.get(clip).payload();
-      int count = Math.min(most - filled, payload.length - offset);
-      System.arraycopy(payload, offset, packet, at + filled, count);
-      filled += count;
-      offset += count;
-      if (offset == payload.length) {
+    int rest = mostFrames;
+    while (rest > 0 && !isOver()) {
+      EncodedClip current = encoded.get(clip);
+      int count = current.copyable(frame, rest);
+      if (count > 0) {
+        filled += current.copy(frame, count, packet, at + filled);
+      }
+      rest -= count;
+      frame += count;
+      framesDone += count;
+      if (frame == current.frames()) {
         clip++;
-        offset = 0;
+        frame = 0;
+      } else if (count == 0) {
+        break;
       }
     }
-    bytesDone += filled;
-    positionNanos = bytesDone / codec.frameBytes() * frameNanos(codec);
+    positionNanos = framesDone * frameNanos(codec);
     return filled;
   }
 

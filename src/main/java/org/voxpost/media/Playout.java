@@ -90,11 +90,9 @@ final class Playout {
   }
 
   private void next(Playing current, Terms terms, long now) {
-    int end = RtpPacket.HEADER + terms.payloadBytes();
     if (!current.isOver()) {
-      int filled = current.fill(packet, RtpPacket.HEADER, terms.payloadBytes(), terms.codec());
-      terms.fillWithSilence(packet, RtpPacket.HEADER + filled, end);
-      send(terms, now, end);
+      int filled = current.fill(packet, RtpPacket.HEADER, terms.framesInPacket(), terms.codec());
+      send(terms, now, terms.fillWithSilence(packet, RtpPacket.HEADER, filled));
       due += terms.packetNanos();
     }
     if (current.isOver()) {
@@ -109,9 +107,7 @@ final class Playout {
       return;
     }
     begin(now);
-    int end = RtpPacket.HEADER + terms.payloadBytes();
-    terms.fillWithSilence(packet, RtpPacket.HEADER, end);
-    send(terms, now, end);
+    send(terms, now, terms.fillWithSilence(packet, RtpPacket.HEADER, 0));
     talking = false;
   }
 

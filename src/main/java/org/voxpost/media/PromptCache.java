@@ -3,6 +3,7 @@ package org.voxpost.media;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.voxpost.codec.Codec;
 import org.voxpost.sound.Pcm;
 import org.voxpost.sound.Resampler;
@@ -15,6 +16,7 @@ final class PromptCache {
   private record Key(String name, String codec) {}
 
   private final long capacity;
+  private final Executor ahead;
   private final Map<Key, EncodedClip> clips = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
@@ -22,9 +24,11 @@ final class PromptCache {
    * Holds clips up to a size.
    *
    * @param capacity bytes of payload
+   * @param ahead where long clips of dear codecs are encoded, while they are played already
    */
-  PromptCache(long capacity) {
+  PromptCache(long capacity, Executor ahead) {
     this.capacity = capacity;
+    this.ahead = ahead;
   }
 
   /** The clip's payload, encoded now unless it is at hand. */
@@ -43,16 +47,16 @@ final class PromptCache {
 
   private synchronized EncodedClip keep(Key key, EncodedClip clip) {
     EncodedClip before = clips.put(key, clip);
-    bytes += clip.payload().length - (before == null ? 0 : before.payload().length);
+    bytes += clip.bytes() - (before == null ? 0 : before.bytes());
     var oldest = clips.values().iterator();
     while (bytes > capacity && oldest.hasNext()) {
-      bytes -= oldest.next().payload().length;
+      bytes -= oldest.next().bytes();
       oldest.remove();
     }
     return clip;
   }
 
-  private static EncodedClip encode(Pcm pcm, Codec codec) {
-    return EncodedClip.of(codec, Resampler.resample(pcm, codec.sampleRate()));
+  private EncodedClip encode(Pcm pcm, Codec codec) {
+    return EncodedClip.of(codec, Resampler.resample(pcm, codec.sampleRate()), ahead);
   }
 }

@@ -21,6 +21,9 @@ import org.voxpost.sdp.Agreed;
 final class RtpSession implements MediaSession {
   private static final Logger LOG = LoggerFactory.getLogger(RtpSession.class);
 
+  private static final int NARROW = 8000;
+  private static final int WIDE = 16_000;
+
   private final InetSocketAddress local;
   private final MediaCounters counters;
   private final PromptCache prompts;
@@ -105,9 +108,16 @@ final class RtpSession implements MediaSession {
   }
 
   @Override
-  public Recorder record() {
+  public int recordingRate() {
+    boolean wide = agreed.isPresent() && agreed.get().codec().sampleRate() > NARROW;
+    return wide ? WIDE : NARROW;
+  }
+
+  @Override
+  public Recorder record(int rate) {
     Tape next =
         new Tape(
+            rate,
             nanoTime,
             silenceThreshold,
             agreed.map(Agreed::receivable).orElse(Map.of()),

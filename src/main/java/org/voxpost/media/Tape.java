@@ -43,14 +43,19 @@ final class Tape implements MediaSession.Recorder {
   /**
    * Begins now.
    *
+   * @param rate samples a second
    * @param silenceThreshold the mean amplitude from which on 20 ms are sound
    * @param whenFinished detaches it from the stream
    */
   Tape(
+      int rate,
       LongSupplier nanoTime,
       int silenceThreshold,
       Map<Integer, Codec> receivable,
       Runnable whenFinished) {
+    if (rate != Timeline.RATE) {
+      throw new IllegalArgumentException("not yet " + rate);
+    }
     this.nanoTime = nanoTime;
     this.ear = new SilenceDetector(silenceThreshold);
     this.whenFinished = whenFinished;

@@ -9,15 +9,21 @@ import org.voxpost.sdp.Agreed;
 final class Terms {
   private static final long NANOS = 1_000_000_000L;
 
+  private static final int TYPES = 128;
+
   private final Agreed agreed;
   private final byte[] silence;
-  private final boolean[] voice = new boolean[128];
+  private final boolean[] voice = new boolean[TYPES];
+  private final boolean[] key = new boolean[TYPES];
+  private final boolean[] noise = new boolean[TYPES];
   private final int framesInPacket;
 
   Terms(Agreed agreed) {
     this.agreed = agreed;
     this.silence = Codecs.silence(agreed.codec());
     agreed.receivable().keySet().forEach(type -> voice[type] = true);
+    agreed.telephoneEvents().keySet().forEach(type -> key[type] = true);
+    agreed.comfortNoise().keySet().forEach(type -> noise[type] = true);
     Codec codec = agreed.codec();
     long samples = agreed.ptime().toNanos() * codec.sampleRate() / NANOS;
     this.framesInPacket = (int) Math.max(1, samples / codec.frameSamples());
@@ -45,11 +51,16 @@ final class Terms {
   }
 
   boolean isKey(int payloadType) {
-    return agreed.telephoneEvent().isPresent() && agreed.telephoneEvent().getAsInt() == payloadType;
+    return key[payloadType];
   }
 
-  int payloadBytes() {
-    return framesInPacket * codec().frameBytes();
+  /** Whether packets of that type describe the noise of a pause (RFC 3389). */
+  boolean isComfortNoise(int payloadType) {
+    return noise[payloadType];
+  }
+
+  int framesInPacket() {
+    return framesInPacket;
   }
 
   long packetNanos() {
@@ -65,14 +76,24 @@ final class Terms {
             / codec().sampleRate());
   }
 
-  /** Fills a place of whole frames with silence. */
-  void fillWithSilence(byte[] packet, int from, int to) {
-    if (silence.length == 1) {
-      Arrays.fill(packet, from, to, silence[0]);
-      return;
+  /**
+   * Fills what is left of a packet, from there on, with silence.
+   *
+   * @return where the packet ends
+   */
+  int fillWithSilence(byte[] packet, int from, int filled) {
+    int end = codec().framesVary() ? from + silence.length : from + framesInPacket * silence.length;
+    if (codec().framesVary() && filled > 0) {
+      return from + filled;
     }
-    for (int at = from; at + silence.length <= to; at += silence.length) {
+    int at = from + filled;
+    if (silence.length == 1) {
+      Arrays.fill(packet, at, end, silence[0]);
+      return end;
+    }
+    for (; at + silence.length <= end; at += silence.length) {
       System.arraycopy(silence, 0, packet, at, silence.length);
     }
+    return end;
   }
 }

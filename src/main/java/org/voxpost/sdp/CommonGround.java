@@ -1,21 +1,27 @@
 package org.voxpost.sdp;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.voxpost.codec.Codec;
 
 /**
  * What both sides can do with one stream, by the other side's payload types and in its order.
  *
  * @param codecs at least one; the first is what we send
- * @param event the payload type of telephone-event
- * @param eventRate its clock rate, 0 without one
+ * @param events clock rates of telephone-event (RFC 4733)
+ * @param noise clock rates of comfort noise (RFC 3389)
  */
-record CommonGround(Map<Integer, Codec> codecs, OptionalInt event, int eventRate) {
+record CommonGround(
+    Map<Integer, Codec> codecs, Map<Integer, Integer> events, Map<Integer, Integer> noise) {
+  private static final int COMFORT_NOISE = 13;
+  private static final RtpMap STATIC_COMFORT_NOISE = new RtpMap("CN", 8000, 1);
+
   /** Empty when there is no codec in common. */
   static Optional<CommonGround> of(MediaDescription media, List<Codec> ours) {
     Map<Integer, Codec> codecs = new LinkedHashMap<>();
@@ -27,12 +33,22 @@ record CommonGround(Map<Integer, Codec> codecs, OptionalInt event, int eventRate
     if (codecs.isEmpty()) {
       return Optional.empty();
     }
-    int rate = codecs.values().iterator().next().clockRate();
-    // A key with another clock than the voice's is still a key; some gateways offer only that.
-    OptionalInt event = event(media, map -> map.clockRate() == rate);
-    event = event.isPresent() ? event : event(media, map -> true);
-    int eventRate = event.isPresent() ? media.maps().get(event.getAsInt()).clockRate() : 0;
-    return Optional.of(new CommonGround(codecs, event, eventRate));
+    Set<Integer> clocks =
+        codecs.values().stream().map(Codec::clockRate).collect(Collectors.toSet());
+    Map<Integer, Integer> events = rates(media, RtpMap::isTelephoneEvent);
+    Map<Integer, Integer> noise = within(rates(media, RtpMap::isComfortNoise), clocks);
+    // RFC 4733 §2.1 wants the voice's clock; where there is only another, a key is still a key.
+    Map<Integer, Integer> fitting = within(events, clocks);
+    return Optional.of(new CommonGround(codecs, fitting.isEmpty() ? events : fitting, noise));
+  }
+
+  /** The same, sent in our order of preference. */
+  CommonGround inOrder(List<Codec> ours) {
+    Map<Integer, Codec> sorted = new LinkedHashMap<>();
+    codecs.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> ours.indexOf(entry.getValue())))
+        .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+    return new CommonGround(sorted, events, noise);
   }
 
   private static int[] payloadTypes(MediaDescription media) {
@@ -55,13 +71,25 @@ record CommonGround(Map<Integer, Codec> codecs, OptionalInt event, int eventRate
         && map.channels() == codec.channels();
   }
 
-  private static OptionalInt event(MediaDescription media, Predicate<RtpMap> fits) {
+  private static Map<Integer, Integer> rates(MediaDescription media, Predicate<RtpMap> wanted) {
+    Map<Integer, Integer> rates = new LinkedHashMap<>();
     for (int type : payloadTypes(media)) {
-      RtpMap map = media.maps().get(type);
-      if (map != null && map.isTelephoneEvent() && fits.test(map)) {
-        return OptionalInt.of(type);
-      }
+      map(media, type).filter(wanted).ifPresent(map -> rates.put(type, map.clockRate()));
     }
-    return OptionalInt.empty();
+    return rates;
+  }
+
+  /** RFC 3551 §6 gives comfort noise a number of its own, which needs no line. */
+  private static Optional<RtpMap> map(MediaDescription media, int type) {
+    RtpMap map = media.maps().get(type);
+    return map == null && type == COMFORT_NOISE
+        ? Optional.of(STATIC_COMFORT_NOISE)
+        : Optional.ofNullable(map);
+  }
+
+  private static Map<Integer, Integer> within(Map<Integer, Integer> rates, Set<Integer> clocks) {
+    Map<Integer, Integer> within = new LinkedHashMap<>(rates);
+    within.values().retainAll(clocks);
+    return within;
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.voxpost.codec.Codec;
 
@@ -17,18 +16,19 @@ import org.voxpost.codec.Codec;
  * Offer and answer (RFC 3264) of one call; it remembers what was said before, so there is one to a
  * call, on the call's thread.
  *
- * <p>An answer keeps the offerer's order of codecs, as RFC 3264 §6.1 recommends: then both send the
- * same one, and a PBX that prefers a codec need not transcode. Our own order is that of our offers.
+ * <p>An answer keeps the offerer's order of codecs unless {@code codecpreference=own}; our own
+ * order is that of our offers.
  */
 public final class Negotiator {
   private static final int FIRST_DYNAMIC = 96;
   private static final int USUAL_TELEPHONE_EVENT = 101;
 
   private final List<Codec> codecs;
+  private final SdpSettings.Preference preference;
   private final OurDescription ours;
   private final Map<Integer, Codec> offered = new HashMap<>();
   private Map<Integer, Codec> agreedCodecs = Map.of();
-  private OptionalInt agreedEvent = OptionalInt.empty();
+  private Map<Integer, Integer> agreedEvents = Map.of();
   private List<MediaDescription> streams = List.of();
   private int place;
 
@@ -42,6 +42,7 @@ public final class Negotiator {
       SdpSettings settings, Function<String, Optional<Codec>> codecs, long sessionId) {
     this.codecs =
         settings.codecs().stream().map(codecs).flatMap(Optional::stream).distinct().toList();
+    this.preference = settings.preference();
     this.ours = new OurDescription(sessionId & Long.MAX_VALUE);
   }
 
@@ -56,7 +57,7 @@ public final class Negotiator {
       for (int i = 0; i < theirs.size(); i++) {
         Optional<CommonGround> common = common(theirs.get(i));
         if (common.isPresent()) {
-          return agree(theirs, i, common.get(), local);
+          return agree(theirs, i, preferred(common.get()), local);
         }
       }
       return nothingInCommon(theirs);
@@ -78,12 +79,13 @@ public final class Negotiator {
         .map(Codec::clockRate)
         .distinct()
         .sorted(Comparator.naturalOrder())
-        .forEach(rate -> events.put(eventType(types, events), rate));
+        .forEach(rate -> events.put(eventType(rate, types, events), rate));
     return ours.write(
         local,
         streams,
         place,
-        new OurDescription.Stream("RTP/AVP", types, events, 20, Direction.SENDRECV, false));
+        new OurDescription.Stream(
+            "RTP/AVP", types, events, Map.of(), 20, Direction.SENDRECV, false));
   }
 
   /**
@@ -110,14 +112,19 @@ public final class Negotiator {
     return media.isPlainAudio() ? CommonGround.of(media, codecs) : Optional.empty();
   }
 
+  private CommonGround preferred(CommonGround common) {
+    return switch (preference) {
+      case CALLER -> common;
+      case OWN -> common.inOrder(codecs);
+    };
+  }
+
   private Agreed agree(
       List<MediaDescription> theirs, int index, CommonGround common, InetSocketAddress local)
       throws UnreadableSdp {
     MediaDescription media = theirs.get(index);
     // Whatever cannot be read must be found before the version counts up.
     Agreed draft = settle(media, common, "");
-    Map<Integer, Integer> events = new LinkedHashMap<>();
-    common.event().ifPresent(type -> events.put(type, common.eventRate()));
     streams = theirs;
     place = index;
     String sdp =
@@ -128,11 +135,12 @@ public final class Negotiator {
             new OurDescription.Stream(
                 media.protocol(),
                 common.codecs(),
-                events,
+                common.events(),
+                common.noise(),
                 draft.ptime().toMillis(),
                 draft.direction(),
                 media.multiplexed()));
-    return with(draft, sdp);
+    return draft.describedBy(sdp);
   }
 
   private Agreed settle(MediaDescription media, CommonGround common, String sdp)
@@ -145,28 +153,16 @@ public final class Negotiator {
             first.getValue(),
             first.getKey(),
             receivable,
-            common.event(),
+            common.events(),
+            common.noise(),
             PacketTime.agreed(first.getValue(), media.ptime(), media.maxptime()),
             media.media(),
             media.reports(),
             reversed(media.direction()),
             sdp);
     agreedCodecs = common.codecs();
-    agreedEvent = common.event();
+    agreedEvents = common.events();
     return agreed;
-  }
-
-  private static Agreed with(Agreed draft, String sdp) {
-    return new Agreed(
-        draft.codec(),
-        draft.payloadType(),
-        draft.receivable(),
-        draft.telephoneEvent(),
-        draft.ptime(),
-        draft.remote(),
-        draft.remoteControl(),
-        draft.direction(),
-        sdp);
   }
 
   private static Direction reversed(Direction theirs) {
@@ -198,15 +194,26 @@ public final class Negotiator {
     }
     return codec.staticPayloadType() >= 0
         ? codec.staticPayloadType()
-        : free(FIRST_DYNAMIC, taken.keySet());
+        : free(FIRST_DYNAMIC, numbers(taken));
   }
 
-  private int eventType(Map<Integer, Codec> types, Map<Integer, Integer> events) {
-    if (events.isEmpty() && agreedEvent.isPresent()) {
-      return agreedEvent.getAsInt();
+  private List<Integer> numbers(Map<Integer, Codec> taken) {
+    List<Integer> numbers = new ArrayList<>(taken.keySet());
+    numbers.addAll(agreedCodecs.keySet());
+    numbers.addAll(agreedEvents.keySet());
+    numbers.add(USUAL_TELEPHONE_EVENT);
+    return numbers;
+  }
+
+  private int eventType(int rate, Map<Integer, Codec> types, Map<Integer, Integer> events) {
+    for (Map.Entry<Integer, Integer> entry : agreedEvents.entrySet()) {
+      if (entry.getValue() == rate) {
+        return entry.getKey();
+      }
     }
     List<Integer> taken = new ArrayList<>(types.keySet());
     taken.addAll(events.keySet());
+    taken.addAll(agreedEvents.keySet());
     return free(USUAL_TELEPHONE_EVENT, taken);
   }
 

@@ -23,11 +23,13 @@ final class OurDescription {
    * One audio stream of ours.
    *
    * @param events telephone-event payload types with their clock rates
+   * @param noise comfort noise payload types with their clock rates
    */
   record Stream(
       String protocol,
       Map<Integer, Codec> codecs,
       Map<Integer, Integer> events,
+      Map<Integer, Integer> noise,
       long ptimeMillis,
       Direction direction,
       boolean multiplexed) {}
@@ -73,15 +75,12 @@ final class OurDescription {
 
   private static void accept(List<String> lines, int port, Stream stream) {
     List<Integer> types = new ArrayList<>(stream.codecs().keySet());
+    types.addAll(stream.noise().keySet());
     types.addAll(stream.events().keySet());
     String formats = types.stream().map(String::valueOf).collect(Collectors.joining(" "));
     lines.add("m=audio %d %s %s".formatted(port, stream.protocol(), formats));
-    stream
-        .codecs()
-        .forEach(
-            (type, codec) ->
-                lines.add(
-                    "a=rtpmap:%d %s/%d".formatted(type, codec.encodingName(), codec.clockRate())));
+    stream.codecs().forEach((type, codec) -> lines.addAll(attributes(type, codec)));
+    stream.noise().forEach((type, rate) -> lines.add("a=rtpmap:%d CN/%d".formatted(type, rate)));
     stream
         .events()
         .forEach(
@@ -94,5 +93,15 @@ final class OurDescription {
     if (stream.multiplexed()) {
       lines.add("a=rtcp-mux");
     }
+  }
+
+  private static List<String> attributes(int type, Codec codec) {
+    String map = "a=rtpmap:%d %s/%d".formatted(type, codec.encodingName(), codec.clockRate());
+    List<String> lines = new ArrayList<>();
+    lines.add(codec.channels() == 1 ? map : map + "/" + codec.channels());
+    if (!codec.formatParameters().isEmpty()) {
+      lines.add("a=fmtp:%d %s".formatted(type, codec.formatParameters()));
+    }
+    return lines;
   }
 }

@@ -9,19 +9,30 @@ final class PacketTime {
   private static final int DEFAULT = 20;
   private static final int STEP = 10;
   private static final int MOST = 60;
+  private static final long MOST_BYTES = 1400;
 
   private PacketTime() {}
 
   /**
    * The whole number of frames nearest to what is asked for, between 10 and 60 ms in steps of 10,
-   * the shorter of two equally near; {@code maxptime} is kept while a frame fits into it.
+   * the shorter of two equally near; {@code maxptime} is kept while a frame fits into it. Frames
+   * that vary in size travel alone.
    */
   static Duration agreed(Codec codec, OptionalInt ptime, OptionalInt maxptime) {
+    if (codec.framesVary()) {
+      return Duration.ofMillis(DEFAULT);
+    }
     int frame = frameMillis(codec);
     int wanted = Math.min(ptime.orElse(DEFAULT), maxptime.orElse(MOST));
     int nearest = (wanted + (frame - 1) / 2) / frame * frame;
-    int most = Math.min(MOST, maxptime.orElse(MOST)) / frame * frame;
+    int most = Math.min(most(codec), maxptime.orElse(MOST)) / frame * frame;
     return Duration.ofMillis(Math.max(frame, Math.min(nearest, most)));
+  }
+
+  /** Linear sound of a long packet would not fit into a datagram of Ethernet. */
+  private static int most(Codec codec) {
+    long bytesPerSecond = (long) codec.sampleRate() / codec.frameSamples() * codec.frameBytes();
+    return (int) Math.min(MOST, MOST_BYTES * 1000 / bytesPerSecond);
   }
 
   private static int frameMillis(Codec codec) {

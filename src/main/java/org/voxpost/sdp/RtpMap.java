@@ -12,9 +12,14 @@ import java.util.Optional;
  */
 record RtpMap(String encodingName, int clockRate, int channels) {
   private static final String TELEPHONE_EVENT = "TELEPHONE-EVENT";
+  private static final String COMFORT_NOISE = "CN";
 
   boolean isTelephoneEvent() {
     return encodingName.equals(TELEPHONE_EVENT);
+  }
+
+  boolean isComfortNoise() {
+    return encodingName.equals(COMFORT_NOISE);
   }
 
   /** Reads {@code GSM/8000} or {@code L16/44100/2}; empty for what is neither. */

@@ -1,34 +1,37 @@
 package org.voxpost.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
-import org.voxpost.codec.file.AudioFile;
-import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.sound.Pcm;
 import org.voxpost.sound.Resampler;
 
 /**
- * How many seconds of speech each codec turns over in a second on one core: the best of some rounds
- * over ten minutes of speech. {@code toast} and {@code untoast} are measured on the same sound
- * where they are installed.
+ * How many seconds of speech each codec turns over in a second on one core, by JMH. {@code toast}
+ * and {@code untoast} are run on the same speech where they are installed, in between; what a
+ * program takes to start is in their figures, so they get ten minutes at once.
  */
 final class CodecBench implements Benchmark {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int RATE = 8000;
   private static final int REPETITIONS = 100;
   private static final int ROUNDS = 12;
-  private static final long ENOUGH_NANOS = 2_000_000_000L;
 
-  private short[] speech = {};
   private Consumer<Figure> report = _ -> {};
 
   @Override
@@ -37,50 +40,65 @@ final class CodecBench implements Benchmark {
   }
 
   @Override
-  public void run(Consumer<Figure> report) throws IOException, InterruptedException {
+  public void run(Consumer<Figure> report) throws Exception {
     this.report = report;
-    this.speech = speech();
-    measure("ulaw", Codecs.PCMU);
-    measure("alaw", Codecs.PCMA);
-    measure("gsm", Codecs.GSM);
+    for (Codec codec : Codecs.all()) {
+      measure(codec);
+      if (codec.equals(Codecs.GSM)) {
+        measureReference();
+      }
+    }
     measureResampler(48_000);
-    measureResampler(44_100);
     measureResampler(16_000);
-    measureReference();
   }
 
-  private static short[] speech() throws IOException {
-    try (InputStream in = CodecBench.class.getResourceAsStream("/gsm/speech.gsm")) {
-      short[] once = AudioFile.read(AudioFormat.GSM, in.readAllBytes()).samples();
-      short[] speech = new short[once.length * REPETITIONS];
-      for (int i = 0; i < REPETITIONS; i++) {
-        System.arraycopy(once, 0, speech, i * once.length, once.length);
-      }
-      return speech;
+  private void measure(Codec codec) throws RunnerException {
+    Options options =
+        new OptionsBuilder()
+            .include(CodecSpeed.class.getName())
+            .param("codec", codec.name())
+            .mode(Mode.AverageTime)
+            .timeUnit(TimeUnit.NANOSECONDS)
+            .forks(1)
+            .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
+            .warmupIterations(3)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(5)
+            .measurementTime(TimeValue.seconds(1))
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    for (RunResult result : new Runner(options).run()) {
+      String way = result.getPrimaryResult().getLabel();
+      double nanos = result.getPrimaryResult().getScore();
+      print(caseName(codec) + "-" + way, CodecSpeed.SECONDS * 1e9 / nanos);
     }
   }
 
-  private void measure(String name, Codec codec) {
-    byte[] payload = new byte[speech.length / codec.frameSamples() * codec.frameBytes()];
-    short[] pcm = new short[speech.length];
-    print(
-        name + "-encode", best(() -> codec.encoder().encode(speech, 0, speech.length, payload, 0)));
-    print(name + "-decode", best(() -> codec.decoder().decode(payload, 0, payload.length, pcm, 0)));
+  /** G.711 is known by its laws. */
+  private static String caseName(Codec codec) {
+    return switch (codec.name()) {
+      case "PCMU" -> "g711";
+      case "PCMA" -> "g711-alaw";
+      default -> codec.name().toLowerCase(Locale.ROOT);
+    };
   }
 
-  private void measureResampler(int rate) {
-    Pcm wide = new Pcm(rate, speech);
-    double times = best(() -> Resampler.resample(wide, RATE)) * RATE / rate;
-    print("resample-" + rate, times);
+  private void measureResampler(int rate) throws IOException {
+    short[] speech = CodecSpeed.speech(rate);
+    double[] times = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      long begun = System.nanoTime();
+      Resampler.resample(new Pcm(rate, speech), RATE);
+      times[round] = CodecSpeed.SECONDS * 1e9 / (System.nanoTime() - begun);
+    }
+    print("resample-" + rate, new Samples(times).median());
   }
 
   private void measureReference() throws IOException, InterruptedException {
     Path linear = Files.createTempFile("speech", ".sln");
     Path gsm = Files.createTempFile("speech", ".gsm");
     Path back = Files.createTempFile("back", ".sln");
-    byte[] wav = AudioFile.write(AudioFormat.WAV, new Pcm(RATE, speech));
-    int header = wav.length - 2 * speech.length;
-    Files.write(linear, Arrays.copyOfRange(wav, header, wav.length));
+    Files.write(linear, tenMinutes());
     print("toast", reference(linear, gsm, "toast"));
     print("untoast", reference(gsm, back, "untoast"));
     Files.delete(linear);
@@ -88,9 +106,22 @@ final class CodecBench implements Benchmark {
     Files.delete(back);
   }
 
+  private static byte[] tenMinutes() throws IOException {
+    short[] speech = CodecSpeed.speech(RATE);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(REPETITIONS * speech.length * Short.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < REPETITIONS; i++) {
+      for (short sample : speech) {
+        bytes.putShort(sample);
+      }
+    }
+    return bytes.array();
+  }
+
   private double reference(Path in, Path out, String program)
       throws IOException, InterruptedException {
-    double best = 0;
+    double[] times = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
       long begun = childrenNanos();
       new ProcessBuilder(program, "-l", "-c")
@@ -99,9 +130,9 @@ final class CodecBench implements Benchmark {
           .redirectError(Redirect.DISCARD)
           .start()
           .waitFor();
-      best = Math.max(best, timesRealTime(childrenNanos() - begun));
+      times[round] = REPETITIONS * CodecSpeed.SECONDS * 1e9 / (childrenNanos() - begun);
     }
-    return best;
+    return new Samples(times).median();
   }
 
   /** Linux counts user and system time of ended children in hundredths of a second. */
@@ -109,21 +140,6 @@ final class CodecBench implements Benchmark {
     String status = Files.readString(Path.of("/proc/self/stat"));
     String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * 10_000_000L;
-  }
-
-  private double best(Runnable work) {
-    double best = 0;
-    long end = System.nanoTime() + ENOUGH_NANOS;
-    for (int round = 0; round < ROUNDS || System.nanoTime() < end; round++) {
-      long begun = THREADS.getCurrentThreadCpuTime();
-      work.run();
-      best = Math.max(best, timesRealTime(THREADS.getCurrentThreadCpuTime() - begun));
-    }
-    return best;
-  }
-
-  private double timesRealTime(long nanos) {
-    return speech.length / (double) RATE / (nanos / 1e9);
   }
 
   private void print(String what, double times) {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.voxpost.codec.Codecs;
 import org.voxpost.media.Clip;
@@ -91,7 +90,7 @@ final class MediaBench implements Benchmark {
       there.apply(agreed(here.local()));
       here.play(List.of(tone), Duration.ZERO);
       there.play(List.of(tone), Duration.ZERO);
-      recorders.add(here.record());
+      recorders.add(here.record(8000));
     }
     return recorders;
   }
@@ -108,7 +107,8 @@ final class MediaBench implements Benchmark {
         Codecs.PCMU,
         0,
         Map.of(0, Codecs.PCMU),
-        OptionalInt.of(101),
+        Map.of(101, 8000),
+        Map.of(),
         Duration.ofMillis(20),
         Optional.of(remote),
         Optional.empty(),

@@ -80,7 +80,9 @@ public final class DialogAgent implements AutoCloseable {
 
   private void serve(Invitation invitation, InviteDialog dialog, Inbox inbox) {
     try (MediaSession session = media.open(inbox::put)) {
-      Negotiator negotiator = new Negotiator(new SdpSettings(List.of("PCMU")), Codecs::byName, 1);
+      Negotiator negotiator =
+          new Negotiator(
+              new SdpSettings(List.of("PCMU"), SdpSettings.Preference.CALLER), Codecs::byName, 1);
       PhoneCall call =
           new PhoneCall(
               Guest.of(invitation, new TrustSettings(List.of())),

@@ -94,7 +94,7 @@ class StayingTest {
             Set.of(),
             Optional.of(new Warning(Duration.ofMillis(1500), Speech.of("vm-goodbye"))));
     Queue<Take> takes = new ConcurrentLinkedQueue<>();
-    try (DialogAgent agent = agent(call -> takes.add(call.record(new Reel(), rules)));
+    try (DialogAgent agent = agent(call -> takes.add(call.record(new Reel(8000), rules)));
         TestPhone phone = TestPhone.calling(agent.uri())) {
       org.voxpost.testphone.Call call = phone.dial();
 

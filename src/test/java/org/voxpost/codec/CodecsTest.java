@@ -16,12 +16,13 @@ class CodecsTest {
 
   @Test
   void asterisksNamesAreKnown() {
-    assertThat(List.of("ulaw", "alaw", "gsm", "opus", "speex", "speex16", "slin", "slin16"))
+    assertThat(List.of("ulaw", "alaw", "gsm", "g722", "opus", "speex", "speex16", "slin", "slin16"))
         .extracting(name -> Codecs.byName(name).orElseThrow())
         .containsExactly(
             Codecs.PCMU,
             Codecs.PCMA,
             Codecs.GSM,
+            Codecs.G722,
             Codecs.OPUS,
             Codecs.SPEEX,
             Codecs.SPEEX16,
@@ -43,6 +44,7 @@ class CodecsTest {
             tuple("PCMU", "PCMU", 8000, 1, 8000, 0),
             tuple("PCMA", "PCMA", 8000, 1, 8000, 8),
             tuple("GSM", "GSM", 8000, 1, 8000, 3),
+            tuple("G722", "G722", 8000, 1, 16_000, 9),
             tuple("OPUS", "opus", 48_000, 2, 16_000, -1),
             tuple("SPEEX", "speex", 8000, 1, 8000, -1),
             tuple("SPEEX16", "speex", 16_000, 1, 16_000, -1),

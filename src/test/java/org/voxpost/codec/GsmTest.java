@@ -63,22 +63,6 @@ public class GsmTest {
     assertThat(Codecs.GSM.decoder().decode(resource("speech.gsm"), 0, 65, pcm, 0)).isEqualTo(160);
   }
 
-  @Test
-  void samplesFedInAnyPiecesGiveTheSameFrames() {
-    short[] pcm = Arrays.copyOf(speech(), 16_000);
-    GsmStream stream = new GsmStream();
-    byte[] frames = new byte[0];
-    int piece = 0;
-    for (int at = 0; at < pcm.length - 7; at += piece) {
-      piece = Math.min(pcm.length - 7 - at, piece % 401 + 13);
-      frames = joined(frames, stream.feed(pcm, at, piece));
-    }
-    frames = joined(frames, stream.finish());
-    Arrays.fill(pcm, pcm.length - 7, pcm.length, (short) 0);
-    assertThat(frames).isEqualTo(encoded(pcm));
-    assertThat(stream.finish()).isEmpty();
-  }
-
   public static short[] speech() {
     return Arrays.copyOf(AudioFile.read(AudioFormat.WAV, SampleEmails.wav()).samples(), 48_000);
   }
@@ -117,12 +101,6 @@ public class GsmTest {
       loudest = Math.max(loudest, Math.abs(pcm[i]));
     }
     return loudest;
-  }
-
-  private static byte[] joined(byte[] first, byte[] second) {
-    byte[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
   }
 
   private static byte[] resource(String name) {

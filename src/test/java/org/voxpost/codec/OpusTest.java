@@ -3,6 +3,7 @@ package org.voxpost.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.jaredmdobson.concentus.OpusApplication;
+import io.github.jaredmdobson.concentus.OpusBandwidth;
 import io.github.jaredmdobson.concentus.OpusEncoder;
 import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusMode;
@@ -33,6 +34,9 @@ class OpusTest {
     short[] wide = Resampler.resample(new Pcm(8000, seconds(1)), 48_000).samples();
     OpusEncoder encoder = new OpusEncoder(48_000, channels, OpusApplication.OPUS_APPLICATION_VOIP);
     encoder.setBitrate(64_000);
+    if (mode.equals("SILK_ONLY")) {
+      encoder.setMaxBandwidth(OpusBandwidth.OPUS_BANDWIDTH_WIDEBAND);
+    }
     encoder.setForceMode(OpusMode.valueOf("MODE_" + mode));
     int frame = (int) (48 * millis);
     short[] heard = new short[16_000];

@@ -9,7 +9,7 @@ import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.sound.Resampler;
 
-/** Speech of 8000 samples a second, made by speech synthesizers and varied by arithmetic. */
+/** Speech made by speech synthesizers and varied by arithmetic. */
 public final class Speech {
   private static final String TEXT =
       """
@@ -27,25 +27,30 @@ public final class Speech {
 
   private Speech() {}
 
-  /** Four to five minutes of ten voices. */
+  /** Four to five minutes of ten voices, 8000 samples a second. */
   public static short[] synthesized(Path directory) {
+    return synthesized(directory, 8000);
+  }
+
+  /** The same at that many samples a second. */
+  public static short[] synthesized(Path directory, int rate) {
     byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
     short[] speech = new short[0];
     for (String voice : ESPEAK_VOICES) {
       byte[] wav = Peer.pipe(directory, text, "espeak-ng", "-v", voice, "--stdin", "--stdout");
-      speech = joined(speech, telephone(wav));
+      speech = joined(speech, atRate(wav, rate));
     }
     for (String voice : FLITE_VOICES) {
       String words = TEXT.replace('\n', ' ');
       byte[] wav =
           Peer.pipe(directory, text, "flite", "-voice", voice, "-t", words, "-o", "/dev/stdout");
-      speech = joined(speech, telephone(wav));
+      speech = joined(speech, atRate(wav, rate));
     }
     return speech;
   }
 
-  private static short[] telephone(byte[] wav) {
-    return Resampler.resample(AudioFile.read(AudioFormat.WAV, wav), 8000).samples();
+  private static short[] atRate(byte[] wav, int rate) {
+    return Resampler.resample(AudioFile.read(AudioFormat.WAV, wav), rate).samples();
   }
 
   private static short[] joined(short[] first, short[] second) {

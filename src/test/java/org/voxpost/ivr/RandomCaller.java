@@ -138,6 +138,11 @@ final class RandomCaller implements Call {
   }
 
   @Override
+  public int recordingRate() {
+    return 8000;
+  }
+
+  @Override
   public Take record(Sink sink, RecordingRules rules) {
     operate();
     short[] samples = new short[random.nextInt(4) == 0 ? 0 : 800 * random.nextInt(80)];

@@ -287,6 +287,11 @@ public final class ScriptedCaller implements Call {
   }
 
   @Override
+  public int recordingRate() {
+    return 8000;
+  }
+
+  @Override
   public Take record(Sink sink, RecordingRules rules) {
     if (!answered) {
       throw new IllegalStateException("recorded before the call was answered");

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,11 @@ class HostileDatagramsTest {
   private final List<InetSocketAddress> sentTo = new ArrayList<>();
   private final Tape tape =
       new Tape(
-          clock, MediaSettings.USUAL_THRESHOLD, Map.of(0, Codecs.PCMU, 3, Codecs.GSM), () -> {});
+          8000,
+          clock,
+          MediaSettings.USUAL_THRESHOLD,
+          Map.of(0, Codecs.PCMU, 3, Codecs.GSM),
+          () -> {});
   private RtpStream stream;
   private long furthest;
 
@@ -51,7 +54,8 @@ class HostileDatagramsTest {
                 Codecs.PCMU,
                 0,
                 Map.of(0, Codecs.PCMU, 3, Codecs.GSM),
-                OptionalInt.of(101),
+                Map.of(101, 8000),
+                Map.of(),
                 Duration.ofMillis(20),
                 Optional.of(PEER),
                 Optional.of(new InetSocketAddress("192.0.2.1", 4001)),

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +62,8 @@ class MediaEngineTest {
         codec,
         payloadType,
         Map.of(0, Codecs.PCMU),
-        OptionalInt.of(101),
+        Map.of(101, 8000),
+        Map.of(),
         Duration.ofMillis(20),
         Optional.of((InetSocketAddress) peer.getLocalAddress()),
         Optional.empty(),
@@ -102,7 +102,7 @@ class MediaEngineTest {
   @Test
   void aKeyIsHeardOnceAndIsNotInTheRecording() throws Exception {
     session.apply(agreed(Direction.SENDRECV));
-    MediaSession.Recorder recorder = session.record();
+    MediaSession.Recorder recorder = session.record(8000);
     clock.tick(engine, 1);
     say(Rtp.voice(1, 0, 0x00));
     say(Rtp.key(2, 160, 5, false, 160));
@@ -230,7 +230,8 @@ class MediaEngineTest {
                 literal.codec(),
                 0,
                 literal.receivable(),
-                literal.telephoneEvent(),
+                literal.telephoneEvents(),
+                literal.comfortNoise(),
                 literal.ptime(),
                 named,
                 Optional.empty(),

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +44,7 @@ class MediaThreadTest {
       }
       assertThat(next(events)).isEqualTo(new MediaEvent.PlayedOut(id));
 
-      MediaSession.Recorder recorder = session.record();
+      MediaSession.Recorder recorder = session.record(8000);
       // A command is taken at the next tick; the end of this play says that it has been.
       session.play(List.of(), Duration.ZERO);
       assertThat(next(events)).isInstanceOf(MediaEvent.PlayedOut.class);
@@ -72,7 +71,8 @@ class MediaThreadTest {
         Codecs.PCMU,
         0,
         Map.of(0, Codecs.PCMU),
-        OptionalInt.of(101),
+        Map.of(101, 8000),
+        Map.of(),
         Duration.ofMillis(20),
         Optional.of(remote),
         Optional.empty(),

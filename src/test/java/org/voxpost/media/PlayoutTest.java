@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
@@ -38,7 +37,8 @@ class PlayoutTest {
             codec,
             codec.staticPayloadType(),
             Map.of(),
-            OptionalInt.empty(),
+            Map.of(),
+            Map.of(),
             Duration.ofMillis(ptime),
             Optional.empty(),
             Optional.empty(),
@@ -56,7 +56,7 @@ class PlayoutTest {
   private Playing play(Codec codec, int... lengths) {
     List<EncodedClip> clips =
         Arrays.stream(lengths)
-            .mapToObj(samples -> EncodedClip.of(codec, new Pcm(8000, loud(samples))))
+            .mapToObj(samples -> EncodedClip.of(codec, new Pcm(8000, loud(samples)), Runnable::run))
             .toList();
     Playing playing = new Playing(1, List.of(), Duration.ZERO);
     playing.encoded(clips, codec);
@@ -134,7 +134,9 @@ class PlayoutTest {
     Playing playing = play(Codecs.PCMU, 8000);
     tick(25);
     terms = terms(Codecs.PCMA, 20);
-    playing.encoded(List.of(EncodedClip.of(Codecs.PCMA, new Pcm(8000, loud(8000)))), Codecs.PCMA);
+    playing.encoded(
+        List.of(EncodedClip.of(Codecs.PCMA, new Pcm(8000, loud(8000)), Runnable::run)),
+        Codecs.PCMA);
     tick(30);
     assertThat(sent).hasSize(50);
     assertThat(Rtp.read(sent.get(24)).payloadType()).isZero();
@@ -167,7 +169,7 @@ class PlayoutTest {
   @Test
   void theBeginningMayBeInTheMiddle() {
     Playing playing = new Playing(3, List.of(), Duration.ofMillis(1500));
-    EncodedClip second = EncodedClip.of(Codecs.PCMU, new Pcm(8000, loud(8000)));
+    EncodedClip second = EncodedClip.of(Codecs.PCMU, new Pcm(8000, loud(8000)), Runnable::run);
     playing.encoded(List.of(second, second), Codecs.PCMU);
     playout.play(playing);
     tick(10);
@@ -180,7 +182,9 @@ class PlayoutTest {
   @Test
   void fromBeyondTheEndIsPlayedOutAtOnce() {
     Playing playing = new Playing(3, List.of(), Duration.ofHours(1));
-    playing.encoded(List.of(EncodedClip.of(Codecs.PCMU, new Pcm(8000, loud(8000)))), Codecs.PCMU);
+    playing.encoded(
+        List.of(EncodedClip.of(Codecs.PCMU, new Pcm(8000, loud(8000)), Runnable::run)),
+        Codecs.PCMU);
     playout.play(playing);
     tick(1);
     assertThat(sent).isEmpty();

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codecs;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.sound.Pcm;
 
 class TapeTest {
@@ -17,7 +19,7 @@ class TapeTest {
   private final HandClock clock = new HandClock();
   private final TreeMap<Long, Integer> written = new TreeMap<>();
   private final Tape tape =
-      new Tape(clock, MediaSettings.USUAL_THRESHOLD, Map.of(0, Codecs.PCMU), () -> {});
+      new Tape(8000, clock, MediaSettings.USUAL_THRESHOLD, Map.of(0, Codecs.PCMU), () -> {});
   private int writtenTwice;
 
   private boolean hear(byte[] datagram) {
@@ -119,11 +121,11 @@ class TapeTest {
   @Test
   void aDecoderWithAMemoryHearsADuplicateOnce() {
     tape.receivable(Map.of(3, Codecs.GSM));
-    EncodedClip tone = EncodedClip.of(Codecs.GSM, new Pcm(8000, tone()));
+    byte[] tone = AudioFile.write(AudioFormat.GSM, new Pcm(8000, tone()));
     TapeTest clean = new TapeTest();
     clean.tape.receivable(Map.of(3, Codecs.GSM));
     for (int i = 0; i < 4; i++) {
-      byte[] frame = Arrays.copyOfRange(tone.payload(), i * 33, i * 33 + 33);
+      byte[] frame = Arrays.copyOfRange(tone, i * 33, i * 33 + 33);
       clean.hear(Rtp.packet(3, false, i, i * 160, 7, frame));
       hear(Rtp.packet(3, false, i, i * 160, 7, frame));
       hear(Rtp.packet(3, false, i, i * 160, 7, frame));

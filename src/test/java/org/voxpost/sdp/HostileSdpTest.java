@@ -32,7 +32,8 @@ class HostileSdpTest {
 
   @Test
   void everyMutationIsAgreedToOrRefused() {
-    SdpSettings settings = new SdpSettings(List.of("PCMU", "PCMA", "GSM"));
+    SdpSettings settings =
+        new SdpSettings(List.of("PCMU", "PCMA", "GSM"), SdpSettings.Preference.CALLER);
     int agreed = 0;
     int refused = 0;
     for (int i = 0; i < 5000; i++) {

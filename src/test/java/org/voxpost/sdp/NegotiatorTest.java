@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codecs;
@@ -29,7 +30,8 @@ class NegotiatorTest {
   private final Negotiator negotiator = negotiator("PCMU", "PCMA");
 
   private static Negotiator negotiator(String... names) {
-    return new Negotiator(new SdpSettings(List.of(names)), Codecs::byName, 4711);
+    return new Negotiator(
+        new SdpSettings(List.of(names), SdpSettings.Preference.CALLER), Codecs::byName, 4711);
   }
 
   private Agreed agreed(String offer) {
@@ -44,7 +46,7 @@ class NegotiatorTest {
     assertThat(agreed.codec()).isEqualTo(Codecs.PCMA);
     assertThat(agreed.payloadType()).isEqualTo(8);
     assertThat(agreed.receivable()).containsOnlyKeys(0, 8);
-    assertThat(agreed.telephoneEvent()).hasValue(96);
+    assertThat(agreed.telephoneEvents()).containsOnly(Map.entry(96, 8000));
     assertThat(agreed.sdp()).contains("m=audio 40000 RTP/AVP 8 0 96\r\n", "a=fmtp:96 0-15\r\n");
   }
 
@@ -74,7 +76,7 @@ class NegotiatorTest {
   void aPayloadTypeOfRfc3551NeedsNoLineOfItsOwn() {
     Agreed agreed = agreed("v=0\nc=IN IP4 192.0.2.1\nm=audio 7078 RTP/AVP 0\n");
     assertThat(agreed.codec()).isEqualTo(Codecs.PCMU);
-    assertThat(agreed.telephoneEvent()).isEmpty();
+    assertThat(agreed.telephoneEvents()).isEmpty();
   }
 
   @Test
@@ -180,9 +182,9 @@ class NegotiatorTest {
   @Test
   void keysOfTheVoicesClockArePreferred() {
     String offer = OFFER.replace("0 96", "0 97 96") + "a=rtpmap:97 telephone-event/48000\n";
-    assertThat(agreed(offer).telephoneEvent()).hasValue(96);
-    assertThat(agreed(offer.replace("96 telephone-event/8000", "96 CN/8000")).telephoneEvent())
-        .hasValue(97);
+    assertThat(agreed(offer).telephoneEvents()).containsOnlyKeys(96);
+    assertThat(agreed(offer.replace("96 telephone-event/8000", "96 CN/8000")).telephoneEvents())
+        .containsOnlyKeys(97);
   }
 
   @Test
@@ -231,7 +233,11 @@ class NegotiatorTest {
 
   @Test
   void namesThatNoCodecHasAreLeftOut() {
-    Negotiator picky = new Negotiator(new SdpSettings(List.of("OPUS")), _ -> Optional.empty(), 1);
+    Negotiator picky =
+        new Negotiator(
+            new SdpSettings(List.of("OPUS"), SdpSettings.Preference.CALLER),
+            _ -> Optional.empty(),
+            1);
     assertThat(picky.answer(OFFER, LOCAL)).isInstanceOf(Refused.class);
   }
 }

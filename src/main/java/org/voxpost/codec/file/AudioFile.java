@@ -1,5 +1,6 @@
 package org.voxpost.codec.file;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.voxpost.codec.Codec;
@@ -33,6 +34,7 @@ public final class AudioFile {
       case WAV, WAV16 -> WavWriter.linear(pcm);
       case ULAW -> encoded(Codecs.PCMU, pcm);
       case ALAW -> encoded(Codecs.PCMA, pcm);
+      case G722 -> encoded(Codecs.G722, pcm);
       case GSM -> GsmFile.write(pcm.samples());
       case WAV49 -> WavWriter.wav49(GsmFile.write(pcm.samples()), pcm.samples().length);
       case SLN -> SampleFormat.littleEndian(pcm.samples());
@@ -61,6 +63,7 @@ public final class AudioFile {
     return switch (format) {
       case ULAW -> decoded(Codecs.PCMU, file);
       case ALAW -> decoded(Codecs.PCMA, file);
+      case G722 -> decoded(Codecs.G722, file);
       case GSM -> GsmFile.read(file, RATE);
       case SLN -> linear(RATE, file);
       case OGG -> OggOpusReader.read(file);
@@ -88,6 +91,7 @@ public final class AudioFile {
       case "wav", "wav49", "wav16" -> read(AudioFormat.WAV, file);
       case "ulaw", "ul", "mu", "ulw", "pcm" -> read(AudioFormat.ULAW, file);
       case "alaw", "al", "alw" -> read(AudioFormat.ALAW, file);
+      case "g722" -> read(AudioFormat.G722, file);
       case "ogg", "opus" -> read(AudioFormat.OGG, file);
       case "aiff", "aif", "au", "snd" -> JavaSound.read(file);
       case "raw" -> linear(RATE, file);
@@ -127,14 +131,15 @@ public final class AudioFile {
   }
 
   private static byte[] encoded(Codec codec, Pcm pcm) {
-    short[] samples = pcm.samples();
-    byte[] file = new byte[samples.length];
+    int frames = (pcm.samples().length + codec.frameSamples() - 1) / codec.frameSamples();
+    short[] samples = Arrays.copyOf(pcm.samples(), frames * codec.frameSamples());
+    byte[] file = new byte[frames * codec.frameBytes()];
     codec.encoder().encode(samples, 0, samples.length, file, 0);
     return file;
   }
 
   private static Pcm decoded(Codec codec, byte[] file) {
-    short[] samples = new short[file.length];
+    short[] samples = new short[codec.samples(file, 0, file.length)];
     codec.decoder().decode(file, 0, file.length, samples, 0);
     return new Pcm(codec.sampleRate(), samples);
   }

@@ -16,6 +16,7 @@ public enum AudioFormat {
   WAV16("wav16", "wav16", "audio/x-wav16", AudioFormat::wide),
   ULAW("ulaw", "ulaw", "audio/x-ulaw", AudioFormat::narrow),
   ALAW("alaw", "alaw", "audio/x-alaw", AudioFormat::narrow),
+  G722("g722", "g722", "audio/x-g722", AudioFormat::wide),
   SLN("sln", "sln", "audio/x-sln", AudioFormat::narrow),
   /** Opus (RFC 7845), where Asterisk has Vorbis. */
   OGG("ogg", "ogg", "audio/ogg", AudioFormat::narrowOrWide);

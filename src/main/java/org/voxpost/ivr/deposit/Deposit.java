@@ -150,7 +150,7 @@ public final class Deposit {
     Envelope marked =
         with.envelope(takers.getFirst(), call.caller(), options.urgent())
             .withPriority(options.priority());
-    return with.spool().begin(marked, takers.subList(1, takers.size()));
+    return with.spool().begin(marked, takers.subList(1, takers.size()), call.recordingRate());
   }
 
   private MailboxSettings mailbox() {

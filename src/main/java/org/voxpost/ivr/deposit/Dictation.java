@@ -118,7 +118,7 @@ public final class Dictation {
       throw e;
     }
     try {
-      return call.record(draft::write, recordingRules());
+      return call.record(new DraftSink(draft), recordingRules());
     } catch (SpoolException e) {
       // The disk filled up under the recording: what lies there is a message all the same.
       if (!draft.length().isZero()) {

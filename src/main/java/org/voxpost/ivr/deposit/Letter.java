@@ -42,7 +42,8 @@ public final class Letter {
   private Draft draft(List<Subscriber> to) {
     List<MailboxId> mailboxes = to.stream().map(each -> each.mailbox().id()).toList();
     Envelope envelope = with.envelope(mailboxes.getFirst(), caller(sender.mailbox()), false);
-    return with.spool().begin(envelope, mailboxes.subList(1, mailboxes.size()));
+    return with.spool()
+        .begin(envelope, mailboxes.subList(1, mailboxes.size()), call.recordingRate());
   }
 
   /** An owner as the caller of a message. */

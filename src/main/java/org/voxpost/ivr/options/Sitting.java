@@ -97,7 +97,7 @@ public final class Sitting {
       call.say(Speech.of(instruction), Set.of(Key.POUND));
       call.say(Speech.of("beep"));
       call.forgetKeys();
-      Reel reel = new Reel();
+      Reel reel = new Reel(call.recordingRate());
       Take spoken = call.record(reel, new RecordingRules(most(), silence(), Set.of(Key.POUND)));
       if (spoken.heardAnything() && !spoken.spoken().isZero()) {
         take = reel.sound(spoken.trimmed());

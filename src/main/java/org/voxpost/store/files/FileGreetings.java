@@ -38,9 +38,9 @@ public final class FileGreetings implements Greetings {
   /** Of several files of one greeting the first of these counts, the best sound first. */
   private static final List<String> EXTENSIONS =
       List.of(
-          "wav", "wav16", "sln192", "sln96", "sln48", "sln44", "sln32", "sln24", "sln16", "ogg",
-          "opus", "sln12", "sln", "sln8", "raw", "au", "ulaw", "ul", "pcm", "alaw", "al", "WAV",
-          "wav49", "gsm");
+          "wav", "wav16", "sln192", "sln96", "sln48", "sln44", "sln32", "sln24", "sln16", "g722",
+          "ogg", "opus", "sln12", "sln", "sln8", "raw", "au", "ulaw", "ul", "pcm", "alaw", "al",
+          "WAV", "wav49", "gsm");
 
   /** An hour of WAV; more is no greeting. */
   private static final long MOST_BYTES = 60L * 1024 * 1024;

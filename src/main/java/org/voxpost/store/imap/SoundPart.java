@@ -75,7 +75,7 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
     return switch (format) {
       case WAV, WAV16 -> 96_000; // 48 kHz mono, or the like from another recorder
       case SLN -> 16_000;
-      case ULAW, ALAW -> 8000;
+      case ULAW, ALAW, G722 -> 8000;
       case OGG -> 8000; // ours takes 3000
       case GSM, WAV49 -> 1650;
     };
@@ -93,7 +93,7 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
   private int loss() {
     return switch (format) {
       case WAV, WAV16, SLN -> 0;
-      case ULAW, ALAW, OGG -> 1;
+      case ULAW, ALAW, G722, OGG -> 1;
       case GSM, WAV49 -> 2;
     };
   }
@@ -152,6 +152,7 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
       case ULAW -> type.equals("audio/pcmu") || type.equals("audio/basic");
       case ALAW -> type.equals("audio/pcma");
       case OGG -> type.equals("audio/opus") || type.equals("application/ogg");
+      case G722 -> type.equals("audio/g722");
       case WAV49, WAV16, SLN -> false;
     };
   }

@@ -15,8 +15,8 @@ import org.voxpost.store.Envelope;
  * it.
  */
 public final class Draft implements AutoCloseable {
-  /** Four hours: a place beyond it is a mistake of the caller, not a message. */
-  static final long MOST_SAMPLES = 4L * 3600 * SoundFile.RATE;
+  /** A place beyond it is a mistake of the caller, not a message. */
+  static final Duration MOST = Duration.ofHours(4);
 
   private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
   private static final Duration BUFFERED =
@@ -26,7 +26,6 @@ public final class Draft implements AutoCloseable {
   private final Entry entry;
   private final Addressed first;
   private final SoundFile sound;
-  private final GsmTrack gsm;
   private final InstantSource clock;
   private final Duration syncEvery;
   private Instant flushed;
@@ -38,14 +37,12 @@ public final class Draft implements AutoCloseable {
       Entry entry,
       Addressed first,
       SoundFile sound,
-      GsmTrack gsm,
       InstantSource clock,
       Duration syncEvery) {
     this.spool = spool;
     this.entry = entry;
     this.first = first;
     this.sound = sound;
-    this.gsm = gsm;
     this.clock = clock;
     this.syncEvery = syncEvery;
     this.synced = clock.instant();
@@ -58,19 +55,18 @@ public final class Draft implements AutoCloseable {
   }
 
   /**
-   * Takes samples at 8,000 a second. They are with the operating system within a quarter of a
-   * second and on the disk within {@code syncEvery}, if this is called that often.
+   * Takes samples at the rate it began with. They are with the operating system within a quarter of
+   * a second and on the disk within {@code syncEvery}, if this is called that often.
    *
    * @param at the place of the first; what is left out is silence
    * @throws SpoolException when the disk does not take them; what it took before can be kept
    */
   public void write(long at, short[] samples, int offset, int length) {
-    if (at < 0 || at + length > MOST_SAMPLES) {
+    if (at < 0 || at + length > SoundFile.samples(MOST, rate())) {
       throw new IllegalArgumentException("a message has no place " + at);
     }
     try {
       sound.write(at, samples, offset, length);
-      gsm.write(at, samples, offset, length);
       saveWhatIsDue();
     } catch (IOException e) {
       throw SpoolException.at(sound.path(), "writing a message", e);
@@ -123,9 +119,14 @@ public final class Draft implements AutoCloseable {
     }
   }
 
+  /** Samples a second. */
+  public int rate() {
+    return sound.rate();
+  }
+
   /** How long the recording is, up to the last sample written. */
   public Duration length() {
-    return SoundFile.duration(sound.end());
+    return SoundFile.duration(sound.end(), rate());
   }
 
   /**
@@ -140,11 +141,12 @@ public final class Draft implements AutoCloseable {
   public Spooled keep(Envelope finalEnvelope, Duration length) {
     end();
     try (sound) {
-      long samples = sound.fit(Math.min(MOST_SAMPLES, SoundFile.samples(length)));
-      Envelope envelope = finalEnvelope.withDuration(SoundFile.duration(samples));
+      Duration wanted = length.compareTo(MOST) > 0 ? MOST : length;
+      long samples = sound.fit(SoundFile.samples(wanted, rate()));
+      Envelope envelope = finalEnvelope.withDuration(SoundFile.duration(samples, rate()));
       Addressed addressed = first.with(envelope);
       makeDurable(addressed);
-      return new Spooled(entry, addressed, gsm.finish(samples), false);
+      return new Spooled(entry, addressed, spool.encoding(), false);
     } catch (IOException e) {
       spool.release(entry);
       throw SpoolException.at(sound.path(), "keeping a message", e);

@@ -27,18 +27,22 @@ record Entry(Path directory) {
   /** An entry that is delivered or discarded and only waits for its files to be unlinked. */
   static final String GONE = ".gone";
 
+  private static final String SOUND = "sound";
+  private static final String INTRODUCTION = "introduction";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   /**
    * Makes the directory with the envelope and an empty sound, all of it durable.
    *
+   * @param rate its samples a second
    * @throws java.nio.file.FileAlreadyExistsException when the spool has this message already
    */
-  static Entry create(Path spool, Addressed addressed) throws IOException {
+  static Entry create(Path spool, Addressed addressed, int rate) throws IOException {
     Entry entry = of(spool, addressed.envelope());
     Files.createDirectory(entry.directory());
-    Files.createFile(entry.sound());
+    Files.createFile(entry.soundAt(rate));
     Durable.write(entry.envelopeFile(), EnvelopeText.write(addressed));
     Durable.syncDirectory(spool);
     return entry;
@@ -62,11 +66,15 @@ record Entry(Path directory) {
       unfinished.unlink();
     }
     Files.createDirectory(unfinished.directory());
-    link(sound(), unfinished.sound());
+    linkInto(unfinished, sound());
     if (Files.exists(introduction())) {
-      link(introduction(), unfinished.introduction());
+      linkInto(unfinished, introduction());
     }
     return unfinished.becomes(copy, new Addressed(envelope, List.of()));
+  }
+
+  private static void linkInto(Entry copy, Path file) throws IOException {
+    link(file, copy.directory().resolve(file.getFileName()));
   }
 
   private static void link(Path file, Path copy) throws IOException {
@@ -92,9 +100,12 @@ record Entry(Path directory) {
     Entry unfinished = new Entry(spool.resolve(entry.name() + GONE));
     Files.createDirectory(unfinished.directory());
     try {
-      Durable.write(unfinished.sound(), SoundFile.bytes(sound));
+      int rate = SoundFile.rateFor(sound.sampleRate());
+      Durable.write(unfinished.soundAt(rate), SoundFile.bytes(sound));
       if (introduction.isPresent()) {
-        Durable.write(unfinished.introduction(), SoundFile.bytes(introduction.get()));
+        int its = SoundFile.rateFor(introduction.get().sampleRate());
+        Path file = unfinished.named(INTRODUCTION, its);
+        Durable.write(file, SoundFile.bytes(introduction.get()));
       }
       return unfinished.becomes(entry, addressed);
     } catch (IOException e) {
@@ -125,12 +136,26 @@ record Entry(Path directory) {
   }
 
   Path sound() {
-    return directory.resolve("sound.pcm");
+    return either(SOUND);
+  }
+
+  /** Where the sound lies, or would lie, at that many samples a second. */
+  Path soundAt(int rate) {
+    return named(SOUND, rate);
   }
 
   /** Of a forwarded message, where its forwarder said something. */
   Path introduction() {
-    return directory.resolve("introduction.pcm");
+    return either(INTRODUCTION);
+  }
+
+  private Path either(String stem) {
+    Path wide = named(stem, SoundFile.WIDE);
+    return Files.exists(wide) ? wide : named(stem, SoundFile.RATE);
+  }
+
+  private Path named(String stem, int rate) {
+    return directory.resolve(SoundFile.name(stem, rate));
   }
 
   Path envelopeFile() {

@@ -12,14 +12,21 @@ import org.voxpost.sound.Pcm;
 import org.voxpost.sound.Resampler;
 
 /**
- * Raw 16-bit little-endian PCM at absolute places; what was never written is silence. Not a
- * FileChannel, because interrupting a thread closes that and would end the recording.
+ * Raw 16-bit little-endian PCM at absolute places; what was never written is silence. Its name
+ * tells its samples a second, because what a crash leaves behind has nothing else to tell them. Not
+ * a FileChannel, because interrupting a thread closes that and would end the recording.
  */
 final class SoundFile implements Closeable {
+  /** Samples a second where the name tells none. */
   static final int RATE = 8000;
 
-  /** The most that waits in memory: a quarter of a second. */
+  /** What is kept of a wider sound. */
+  static final int WIDE = 16_000;
+
+  /** The most that waits in memory: a quarter of a second, or half of that where it is wide. */
   static final int BUFFERED = RATE / 4;
+
+  private static final String EXTENSION = ".pcm";
 
   private static final int BYTES = Short.BYTES;
 
@@ -35,12 +42,27 @@ final class SoundFile implements Closeable {
     this.file = new RandomAccessFile(path.toFile(), "rw");
   }
 
-  static long samples(Duration length) {
-    return length.toNanos() * RATE / 1_000_000_000L;
+  /** The rate at which a sound of another one is kept. */
+  static int rateFor(int rate) {
+    return rate > RATE ? WIDE : RATE;
   }
 
-  static Duration duration(long samples) {
-    return Duration.ofNanos(samples * 1_000_000_000L / RATE);
+  /** The file name of a sound at one of the two rates. */
+  static String name(String stem, int rate) {
+    return rate == RATE ? stem + EXTENSION : stem + "-" + rate + EXTENSION;
+  }
+
+  /** Samples a second of a file, by its name. */
+  static int rate(Path path) {
+    return path.getFileName().toString().endsWith("-" + WIDE + EXTENSION) ? WIDE : RATE;
+  }
+
+  static long samples(Duration length, int rate) {
+    return length.toNanos() / 1000 * rate / 1_000_000;
+  }
+
+  static Duration duration(long samples, int rate) {
+    return Duration.ofNanos(samples * 1_000_000_000L / rate);
   }
 
   /** The whole samples of a file. */
@@ -48,12 +70,12 @@ final class SoundFile implements Closeable {
     byte[] bytes = Files.readAllBytes(path);
     short[] samples = new short[bytes.length / BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-    return new Pcm(RATE, samples);
+    return new Pcm(rate(path), samples);
   }
 
-  /** The file of a finished sound, whatever its rate. */
+  /** The file of a finished sound of any rate, at the one it is kept at. */
   static byte[] bytes(Pcm sound) {
-    short[] samples = Resampler.resample(sound, RATE).samples();
+    short[] samples = Resampler.resample(sound, rateFor(sound.sampleRate())).samples();
     ByteBuffer bytes = ByteBuffer.allocate(samples.length * BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asShortBuffer().put(samples);
     return bytes.array();
@@ -61,6 +83,11 @@ final class SoundFile implements Closeable {
 
   Path path() {
     return path;
+  }
+
+  /** Samples a second. */
+  int rate() {
+    return rate(path);
   }
 
   /** One past the last sample that was taken. */

@@ -35,6 +35,7 @@ public final class Spool implements AutoCloseable {
   private final InstantSource clock;
   private final long leastFree;
   private final SpoolLock lock;
+  private final Encoding encoding = new Encoding();
   private final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
   /**
@@ -65,33 +66,33 @@ public final class Spool implements AutoCloseable {
   }
 
   /**
-   * Begins a message. When this returns its envelope is durable, so that at the caller's goodbye
-   * only the tail of the sound is not.
+   * Begins a message of 8,000 samples a second. When this returns its envelope is durable, so that
+   * at the caller's goodbye only the tail of the sound is not.
    *
    * @throws SpoolFull when there is too little space for a message
    * @throws SpoolException when the spool cannot be written
    */
   public Draft begin(Envelope envelope) {
-    return begin(envelope, List.of());
+    return begin(envelope, List.of(), SoundFile.RATE);
   }
 
   /**
    * Begins a message for several mailboxes, each of which gets its own.
    *
    * @param also those besides the envelope's
+   * @param rate the samples a second it will be given: 8,000 or 16,000
    * @throws SpoolFull when there is too little space for a message
    * @throws SpoolException when the spool cannot be written
    */
-  public Draft begin(Envelope envelope, List<MailboxId> also) {
+  public Draft begin(Envelope envelope, List<MailboxId> also, int rate) {
     Addressed addressed = new Addressed(envelope, also);
     Path directory = settings.directory();
     requireSpace();
     try {
-      Entry entry = Entry.create(directory, addressed);
+      Entry entry = Entry.create(directory, addressed, rate);
       inUse.add(entry.name());
       SoundFile sound = new SoundFile(entry.sound());
-      GsmTrack gsm = new GsmTrack();
-      return new Draft(this, entry, addressed, sound, gsm, clock, settings.syncEvery());
+      return new Draft(this, entry, addressed, sound, clock, settings.syncEvery());
     } catch (FileAlreadyExistsException e) {
       throw alreadyThere(envelope, e);
     } catch (IOException e) {
@@ -120,7 +121,7 @@ public final class Spool implements AutoCloseable {
     try {
       Entry entry = Entry.enclose(settings.directory(), addressed, sound, introduction);
       inUse.add(entry.name());
-      return new Spooled(entry, addressed, Optional.empty(), false);
+      return new Spooled(entry, addressed, encoding, false);
     } catch (FileAlreadyExistsException e) {
       throw alreadyThere(envelope, e);
     } catch (IOException e) {
@@ -179,9 +180,12 @@ public final class Spool implements AutoCloseable {
         return Optional.empty();
       }
       Addressed addressed = entry.readEnvelope();
-      Envelope envelope = addressed.envelope().withDuration(SoundFile.duration(samples));
+      Envelope envelope =
+          addressed
+              .envelope()
+              .withDuration(SoundFile.duration(samples, SoundFile.rate(entry.sound())));
       inUse.add(entry.name());
-      return Optional.of(new Spooled(entry, addressed.with(envelope), Optional.empty(), true));
+      return Optional.of(new Spooled(entry, addressed.with(envelope), encoding, true));
     } catch (IOException e) {
       setAside(entry, e);
       return Optional.empty();
@@ -230,9 +234,14 @@ public final class Spool implements AutoCloseable {
     return settings;
   }
 
+  Encoding encoding() {
+    return encoding;
+  }
+
   /** Lets another appliance have the spool. */
   @Override
   public void close() {
+    encoding.close();
     lock.close();
   }
 }

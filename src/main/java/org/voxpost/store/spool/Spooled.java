@@ -1,9 +1,6 @@
 package org.voxpost.store.spool;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.voxpost.codec.file.AudioFile;
@@ -15,13 +12,14 @@ import org.voxpost.store.Recording;
 public final class Spooled implements Recording {
   private final Entry entry;
   private volatile Addressed addressed;
+  private final Encoding encoding;
   private final boolean recovered;
-  private volatile Optional<byte[]> gsm;
+  private volatile Optional<byte[]> gsm = Optional.empty();
 
-  Spooled(Entry entry, Addressed addressed, Optional<byte[]> gsm, boolean recovered) {
+  Spooled(Entry entry, Addressed addressed, Encoding encoding, boolean recovered) {
     this.entry = entry;
     this.addressed = addressed;
-    this.gsm = gsm;
+    this.encoding = encoding;
     this.recovered = recovered;
   }
 
@@ -41,39 +39,30 @@ public final class Spooled implements Recording {
 
   /** The same sound under another envelope. */
   Spooled copy(Entry copy, Envelope envelope) {
-    return new Spooled(copy, new Addressed(envelope, List.of()), gsm, recovered);
+    return new Spooled(copy, new Addressed(envelope, List.of()), encoding, recovered);
   }
 
   @Override
   public byte[] as(AudioFormat format) {
     return switch (format) {
-      case GSM -> gsm();
+      case GSM -> gsm().clone();
       case WAV49 -> AudioFile.wav49FromGsm(gsm());
-      default -> fromFile(format);
+      default -> encoding.of(format, entry.sound());
     };
   }
 
+  /** Kept for the second format that is made of it, and for a copy of the email. */
   private byte[] gsm() {
-    return gsm.map(byte[]::clone).orElseGet(() -> fromFile(AudioFormat.GSM));
-  }
-
-  private byte[] fromFile(AudioFormat format) {
-    return read(entry.sound(), format);
+    byte[] frames = gsm.orElseGet(() -> encoding.of(AudioFormat.GSM, entry.sound()));
+    gsm = Optional.of(frames);
+    return frames;
   }
 
   @Override
   public Optional<byte[]> introduction(AudioFormat format) {
     return Files.exists(entry.introduction())
-        ? Optional.of(read(entry.introduction(), format))
+        ? Optional.of(encoding.of(format, entry.introduction()))
         : Optional.empty();
-  }
-
-  private static byte[] read(Path file, AudioFormat format) {
-    try {
-      return AudioFile.write(format, SoundFile.read(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
-    }
   }
 
   /** Whether an earlier run of the appliance may have delivered it without knowing. */
@@ -85,7 +74,7 @@ public final class Spooled implements Recording {
     return entry;
   }
 
-  /** Frees the memory of a message that has to wait: its frames can be made again from the file. */
+  /** Frees the memory of a message that has to wait: its frames can be made again. */
   void rest() {
     gsm = Optional.empty();
   }

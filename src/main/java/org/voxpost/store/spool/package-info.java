@@ -4,8 +4,8 @@
  *
  * <pre>
  * Draft.write ─► SoundFile (PCM, synced each second)   keep ─► Spooled ─► Delivery ─► Lane (one a server) ─► MessageStore
- *            └─► GsmTrack  (encoded as it arrives)            ▲                         │
- *                                      start: Spool.recover ──┘        delivered ─► Entry.remove
+ *                                                             ▲     └─ Encoding (after the call)  │
+ *                                      start: Spool.recover ──┘                  delivered ─► Entry.remove
  * </pre>
  */
 package org.voxpost.store.spool;

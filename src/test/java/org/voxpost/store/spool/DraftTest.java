@@ -155,9 +155,24 @@ class DraftTest {
   void aPlaceHoursAheadIsRefusedAndTheMessageCanBeKept() {
     Draft draft = spool.begin(envelope);
     draft.write(0, new short[] {1}, 0, 1);
-    assertThatThrownBy(() -> draft.write(Draft.MOST_SAMPLES, new short[1], 0, 1))
+    assertThatThrownBy(() -> draft.write(4L * 3600 * 8000, new short[1], 0, 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(draft.keep(envelope, draft.length()).as(AudioFormat.WAV)).isEqualTo(wav(1));
+  }
+
+  @Test
+  void aWideRecordingIsStillWideAfterACrash() {
+    Draft draft = spool.begin(envelope, List.of(), 16_000);
+    draft.write(0, Spools.tone(1, 24_000), 0, 24_000);
+    assertThat(draft.length()).isEqualTo(Duration.ofMillis(1500));
+    draft.sync();
+    assertThat(afterACrash())
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.envelope().duration()).isEqualTo(Duration.ofMillis(1500));
+              assertThat(s.as(AudioFormat.GSM)).hasSize(75 * 33);
+            });
   }
 
   @Test

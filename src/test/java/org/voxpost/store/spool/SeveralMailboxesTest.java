@@ -58,7 +58,7 @@ class SeveralMailboxesTest {
   }
 
   private Spooled recorded() {
-    Draft draft = spool.begin(Spools.envelope("<1@v>"), List.of(BOB, CAROL));
+    Draft draft = spool.begin(Spools.envelope("<1@v>"), List.of(BOB, CAROL), 8000);
     draft.write(0, Spools.tone(1, SoundFile.RATE), 0, SoundFile.RATE);
     return draft.keep(draft.envelope(), draft.length());
   }
@@ -99,7 +99,7 @@ class SeveralMailboxesTest {
 
   @Test
   void aCrashInTheMiddleOfTheRecordingLosesNoMailbox() throws IOException {
-    Draft draft = spool.begin(Spools.envelope("<1@v>"), List.of(BOB, CAROL));
+    Draft draft = spool.begin(Spools.envelope("<1@v>"), List.of(BOB, CAROL), 8000);
     draft.write(0, Spools.tone(1, SoundFile.RATE), 0, SoundFile.RATE);
     draft.sync();
     restart();
