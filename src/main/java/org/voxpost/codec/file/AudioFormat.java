@@ -2,50 +2,36 @@ package org.voxpost.codec.file;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The formats of {@code format} and {@code attachfmt} by Asterisk's names, and how an email names
  * their files.
  */
 public enum AudioFormat {
-  GSM("gsm", "gsm", "audio/x-gsm", AudioFormat::narrow),
+  GSM("gsm", "gsm", "audio/x-gsm", 8000, 8000),
   /** Linear, 8000 or 16000 samples a second; Asterisk reads it at 8000 only. */
-  WAV("wav", "wav", "audio/x-wav", AudioFormat::narrowOrWide),
-  WAV49("wav49", "WAV", "audio/x-WAV", AudioFormat::narrow),
-  WAV16("wav16", "wav16", "audio/x-wav16", AudioFormat::wide),
-  ULAW("ulaw", "ulaw", "audio/x-ulaw", AudioFormat::narrow),
-  ALAW("alaw", "alaw", "audio/x-alaw", AudioFormat::narrow),
-  G722("g722", "g722", "audio/x-g722", AudioFormat::wide),
-  SLN("sln", "sln", "audio/x-sln", AudioFormat::narrow),
+  WAV("wav", "wav", "audio/x-wav", 8000, 16_000),
+  WAV49("wav49", "WAV", "audio/x-WAV", 8000, 8000),
+  WAV16("wav16", "wav16", "audio/x-wav16", 16_000, 16_000),
+  ULAW("ulaw", "ulaw", "audio/x-ulaw", 8000, 8000),
+  ALAW("alaw", "alaw", "audio/x-alaw", 8000, 8000),
+  G722("g722", "g722", "audio/x-g722", 16_000, 16_000),
+  SLN("sln", "sln", "audio/x-sln", 8000, 8000),
   /** Opus (RFC 7845), where Asterisk has Vorbis. */
-  OGG("ogg", "ogg", "audio/ogg", AudioFormat::narrowOrWide);
-
-  private static final int NARROW = 8000;
-  private static final int WIDE = 16_000;
+  OGG("ogg", "ogg", "audio/ogg", 8000, 16_000);
 
   private final String asteriskName;
   private final String extension;
   private final String mimeType;
-  private final IntUnaryOperator rate;
+  private final int narrow;
+  private final int wide;
 
-  AudioFormat(String asteriskName, String extension, String mimeType, IntUnaryOperator rate) {
+  AudioFormat(String asteriskName, String extension, String mimeType, int narrow, int wide) {
     this.asteriskName = asteriskName;
     this.extension = extension;
     this.mimeType = mimeType;
-    this.rate = rate;
-  }
-
-  private static int narrow(int soundRate) {
-    return NARROW;
-  }
-
-  private static int wide(int soundRate) {
-    return WIDE;
-  }
-
-  private static int narrowOrWide(int soundRate) {
-    return soundRate < WIDE ? NARROW : WIDE;
+    this.narrow = narrow;
+    this.wide = wide;
   }
 
   /** The name in voicemail.conf. */
@@ -65,7 +51,7 @@ public enum AudioFormat {
 
   /** Samples a second of a file that is made of a sound of so many. */
   public int rate(int soundRate) {
-    return rate.applyAsInt(soundRate);
+    return soundRate < wide ? narrow : wide;
   }
 
   /** The format of that name in voicemail.conf. */
