@@ -24,7 +24,7 @@ final class Linear16 implements Codec.Encoder, Codec.Decoder {
     int samples = bytes / 2;
     for (int i = 0; i < samples; i++) {
       int at = offset + 2 * i;
-      out[outOffset + i] = (short) (payload[at] << 8 | payload[at + 1] & 0xFF);
+      out[outOffset + i] = (short) ((payload[at] << 8) | (payload[at + 1] & 0xFF));
     }
     return samples;
   }
