@@ -27,8 +27,8 @@ final class JavaSound {
       try (InputStream bytes = new ByteArrayInputStream(file);
           AudioInputStream stream = reader.getAudioInputStream(bytes)) {
         return sound(stream.getFormat(), data(stream, file.length));
-      } catch (UnsupportedAudioFileException e) {
-        continue;
+      } catch (UnsupportedAudioFileException _) {
+        // Another reader may know it.
       } catch (IOException | IllegalArgumentException | ArithmeticException e) {
         throw new AudioFileException("a broken AIFF or AU file: " + e.getMessage());
       }

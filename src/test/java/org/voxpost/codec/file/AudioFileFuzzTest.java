@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import javax.sound.sampled.AudioFileFormat.Type;
+import javax.sound.sampled.AudioFileFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.voxpost.codec.GsmFrame;
@@ -69,8 +69,8 @@ class AudioFileFuzzTest {
     return Stream.concat(
             Arrays.stream(AudioFormat.values()).map(format -> AudioFile.write(format, pcm)),
             Stream.of(
-                JavaSoundTest.file(Type.AIFF, pcm.samples()),
-                JavaSoundTest.file(Type.AU, pcm.samples())))
+                JavaSoundTest.file(AudioFileFormat.Type.AIFF, pcm.samples()),
+                JavaSoundTest.file(AudioFileFormat.Type.AU, pcm.samples())))
         .toArray(byte[][]::new);
   }
 

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.sound.sampled.AudioFileFormat.Type;
+import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class JavaSoundTest {
   private static final short[] RAMP = {0, 1, -1, 1000, 32767, -32768};
 
   /** What Java Sound writes, 11025 samples a second. */
-  static byte[] file(Type type, short[] samples) {
+  static byte[] file(AudioFileFormat.Type type, short[] samples) {
     byte[] data = new byte[2 * samples.length];
     ByteBuffer.wrap(data).asShortBuffer().put(samples);
     var format = new javax.sound.sampled.AudioFormat(11_025, 16, 1, true, true);
@@ -36,12 +36,15 @@ class JavaSoundTest {
   @Test
   void aiffAndAuFilesAreRead() {
     for (String name : new String[] {"vm-intro.aiff", "vm-intro.aif"}) {
-      assertThat(AudioFile.read(name, file(Type.AIFF, RAMP)).samples()).isEqualTo(RAMP);
+      assertThat(AudioFile.read(name, file(AudioFileFormat.Type.AIFF, RAMP)).samples())
+          .isEqualTo(RAMP);
     }
     for (String name : new String[] {"vm-intro.au", "vm-intro.snd"}) {
-      assertThat(AudioFile.read(name, file(Type.AU, RAMP)).samples()).isEqualTo(RAMP);
+      assertThat(AudioFile.read(name, file(AudioFileFormat.Type.AU, RAMP)).samples())
+          .isEqualTo(RAMP);
     }
-    assertThat(AudioFile.read("a.AU", file(Type.AU, RAMP)).sampleRate()).isEqualTo(11_025);
+    assertThat(AudioFile.read("a.AU", file(AudioFileFormat.Type.AU, RAMP)).sampleRate())
+        .isEqualTo(11_025);
   }
 
   @Test
@@ -62,7 +65,7 @@ class JavaSoundTest {
           .isInstanceOf(AudioFileException.class)
           .hasMessageContaining("AU file");
     }
-    byte[] still = Arrays.copyOf(file(Type.AU, RAMP), 30);
+    byte[] still = Arrays.copyOf(file(AudioFileFormat.Type.AU, RAMP), 30);
     Arrays.fill(still, 16, 20, (byte) 0);
     assertThatThrownBy(() -> AudioFile.read("vm-intro.au", still))
         .isInstanceOf(AudioFileException.class);

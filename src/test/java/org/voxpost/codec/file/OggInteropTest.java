@@ -61,7 +61,7 @@ class OggInteropTest {
       strings = {"--framesize 2.5", "--framesize 60 --bitrate 16", "--vbr", "--hard-cbr --music"})
   void weHearInTheReferencesOpusWhatItWasMadeOf(String options) throws IOException {
     Pcm speech = speech(16_000);
-    String[] command = ("opusenc --quiet " + options + " in theirs.opus").split(" ");
+    String[] command = ("opusenc --quiet " + options + " in theirs.opus").split(" ", -1);
     run(AudioFile.write(AudioFormat.WAV, speech), command);
     Pcm heard = AudioFile.read("a.opus", Files.readAllBytes(directory.resolve("theirs.opus")));
     assertThat(heard.samples()).hasSize(speech.samples().length);
@@ -83,7 +83,7 @@ class OggInteropTest {
   @ParameterizedTest
   @ValueSource(strings = {"SPEEX --nframes 1 -n", "SPEEX --nframes 3 -n", "SPEEX16 --nframes 2 -w"})
   void weHearInTheReferencesSpeexWhatItWasMadeOf(String options) throws IOException {
-    String[] words = options.split(" ");
+    String[] words = options.split(" ", -1);
     Codec codec = Codecs.byName(words[0]).orElseThrow();
     Pcm speech = speech(codec.sampleRate());
     byte[] wav = AudioFile.write(AudioFormat.WAV, speech);
