@@ -126,6 +126,11 @@ class LayersTest {
   }
 
   @Test
+  void onlyCodecsSeeTheLibrariesOfCodecs() {
+    onlyIn("codec", "io.github.jaredmdobson..", "org.xiph..", "javax.sound..");
+  }
+
+  @Test
   void onlyPasswordsSeeTheHashes() {
     onlyIn("pins", "org.bouncycastle..");
   }

@@ -11,27 +11,57 @@ import java.util.function.Supplier;
 public final class Codecs {
   /** G.711 µ-law (RFC 3551 §4.5.14). */
   public static final Codec PCMU =
-      new Row("PCMU", 8000, 8000, 0, 1, 1, () -> G711.ULAW, () -> G711.ULAW);
+      new Row("PCMU", "PCMU", 8000, 8000, 0, 1, 1, () -> G711.ULAW, () -> G711.ULAW);
 
   /** G.711 A-law (RFC 3551 §4.5.14). */
   public static final Codec PCMA =
-      new Row("PCMA", 8000, 8000, 8, 1, 1, () -> G711.ALAW, () -> G711.ALAW);
+      new Row("PCMA", "PCMA", 8000, 8000, 8, 1, 1, () -> G711.ALAW, () -> G711.ALAW);
 
   /** GSM 06.10 full rate (RFC 3551 §4.5.8). */
   public static final Codec GSM =
       new Row(
-          "GSM", 8000, 8000, 3, GsmFrame.SAMPLES, GsmFrame.BYTES, GsmEncoder::new, GsmDecoder::new);
+          "GSM",
+          "GSM",
+          8000,
+          8000,
+          3,
+          GsmFrame.SAMPLES,
+          GsmFrame.BYTES,
+          GsmEncoder::new,
+          GsmDecoder::new);
 
   /** G.722 at 64 kbit/s; its clock rate is an erratum kept for compatibility (RFC 3551 §4.5.2). */
   public static final Codec G722 =
-      new Row("G722", 8000, 16_000, 9, 2, 1, G722Encoder::new, G722Decoder::new);
+      new Row("G722", "G722", 8000, 16_000, 9, 2, 1, G722Encoder::new, G722Decoder::new);
 
-  private static final List<Codec> ALL = List.of(PCMU, PCMA, GSM);
+  /** Opus, speech of 16000 samples a second (RFC 7587). */
+  public static final Codec OPUS = new Opus();
 
-  /** What Asterisk's {@code allow} calls them. */
-  private static final Map<String, Codec> ASTERISK = Map.of("ULAW", PCMU, "ALAW", PCMA);
+  /** Speex, narrowband (RFC 5574). */
+  public static final Codec SPEEX = new Speex(false);
+
+  /** Speex, wideband (RFC 5574). */
+  public static final Codec SPEEX16 = new Speex(true);
+
+  /** Linear, 8000 samples a second (RFC 3551 §4.5.11). */
+  public static final Codec L16 = linear("L16", 8000);
+
+  /** Linear, 16000 samples a second (RFC 3551 §4.5.11). */
+  public static final Codec L16_WIDE = linear("L16-16", 16_000);
+
+  private static final List<Codec> ALL =
+      List.of(PCMU, PCMA, GSM, G722, OPUS, SPEEX, SPEEX16, L16, L16_WIDE);
+
+  /** What Asterisk's {@code allow} calls those that it calls otherwise. */
+  private static final Map<String, Codec> ASTERISK =
+      Map.of("ULAW", PCMU, "ALAW", PCMA, "SLIN", L16, "SLIN16", L16_WIDE);
 
   private Codecs() {}
+
+  private static Codec linear(String name, int rate) {
+    return new Row(
+        name, "L16", rate, rate, -1, 1, 2, () -> Linear16.INSTANCE, () -> Linear16.INSTANCE);
+  }
 
   /** Every codec. */
   public static List<Codec> all() {
@@ -55,6 +85,7 @@ public final class Codecs {
 
   private record Row(
       String name,
+      String encodingName,
       int clockRate,
       int sampleRate,
       int staticPayloadType,
@@ -63,11 +94,6 @@ public final class Codecs {
       Supplier<Encoder> encoders,
       Supplier<Decoder> decoders)
       implements Codec {
-    @Override
-    public String encodingName() {
-      return name;
-    }
-
     @Override
     public Encoder encoder() {
       return encoders.get();

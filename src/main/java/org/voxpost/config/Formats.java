@@ -14,9 +14,37 @@ final class Formats {
   /** Asterisk's other file formats. */
   private static final Set<String> UNSUPPORTED =
       Set.of(
-          "g719", "g722", "g723", "g723sf", "g726-16", "g726-24", "g726-32", "g726-40", "g729",
-          "ilbc", "ogg", "opus", "sln", "sln16", "siren7", "siren14", "slin", "slin16", "vox",
-          "wav16", "au", "pcm", "h263", "h264", "mp3");
+          "g719",
+          "g723",
+          "g723sf",
+          "g726-16",
+          "g726-24",
+          "g726-32",
+          "g726-40",
+          "g729",
+          "ilbc",
+          "ogg_opus",
+          "opus",
+          "sln8",
+          "sln12",
+          "sln16",
+          "sln24",
+          "sln32",
+          "sln44",
+          "sln48",
+          "sln96",
+          "sln192",
+          "siren7",
+          "siren14",
+          "slin",
+          "slin16",
+          "vox",
+          "au",
+          "pcm",
+          "h263",
+          "h264",
+          "flac",
+          "mp3");
 
   private Formats() {}
 

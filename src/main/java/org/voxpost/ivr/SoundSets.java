@@ -20,7 +20,10 @@ public final class SoundSets {
 
   /** Best sound first; these are the names Asterisk's sound sets come in. */
   private static final List<String> EXTENSIONS =
-      List.of("wav", "sln16", "WAV", "sln", "gsm", "ulaw", "alaw");
+      List.of(
+          "sln192", "sln96", "sln48", "sln44", "sln32", "sln24", "sln16", "wav16", "wav", "aiff",
+          "aif", "au", "snd", "g722", "ogg", "opus", "sln12", "sln", "sln8", "ulaw", "alaw", "WAV",
+          "gsm");
 
   private final List<Path> directories;
   private final Set<String> complaints = ConcurrentHashMap.newKeySet();

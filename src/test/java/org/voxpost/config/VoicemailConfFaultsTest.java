@@ -80,7 +80,7 @@ final class VoicemailConfFaultsTest {
         "4123 => 1,Desk,,,imapflags=norsh ~ imapflags: the flag 'norsh' means nothing here",
         "4123 => 1,Desk,,,emailbody=${VM_NMAE} ~ emailbody: there is no variable '${VM_NMAE}';"
             + " write ${VM_NAME}",
-        "4123 => 1,Desk,,,attachfmt=g722 ~ attachfmt: the format 'g722' is not supported here",
+        "4123 => 1,Desk,,,attachfmt=g729 ~ attachfmt: the format 'g729' is not supported here",
       })
   void aMailboxOptionThatChangesNothingIsAWarning(String line, String warning) {
     voicemail("[default]", line).hasWarning("voicemail.conf:2: " + warning);

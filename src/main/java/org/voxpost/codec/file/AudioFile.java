@@ -1,6 +1,8 @@
 package org.voxpost.codec.file;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
 import org.voxpost.codec.GsmFrame;
@@ -8,27 +10,44 @@ import org.voxpost.sound.Pcm;
 import org.voxpost.sound.Resampler;
 
 /**
- * Sound files as byte arrays. What is written is always 8000 samples a second, one channel, as
- * Asterisk writes it; what is read keeps its own rate and is mixed down to one channel.
+ * Sound files as byte arrays. What is written has one channel and the rate its format gives it;
+ * what is read keeps its own rate and is mixed down to one channel.
  */
 public final class AudioFile {
   private static final int RATE = 8000;
 
+  /** Asterisk's rates of raw linear files, by what follows {@code sln}, in thousands. */
+  private static final Map<String, Integer> LINEAR_RATES =
+      Map.of(
+          "", 8000, "8", 8000, "12", 12_000, "16", 16_000, "24", 24_000, "32", 32_000, "44", 44_100,
+          "48", 48_000, "96", 96_000, "192", 192_000);
+
   private AudioFile() {}
 
   /**
-   * The sound as a whole file of that format, resampled to 8000 a second where it is not; a last
-   * frame that is not full is padded with silence.
+   * The sound as a whole file of that format, resampled to {@link AudioFormat#rate} where it has
+   * another; a last frame that is not full is padded with silence.
    */
   public static byte[] write(AudioFormat format, Pcm sound) {
-    Pcm pcm = Resampler.resample(sound, RATE);
+    Pcm pcm = Resampler.resample(sound, format.rate(sound.sampleRate()));
     return switch (format) {
-      case WAV -> WavWriter.linear(pcm);
+      case WAV, WAV16 -> WavWriter.linear(pcm);
       case ULAW -> encoded(Codecs.PCMU, pcm);
       case ALAW -> encoded(Codecs.PCMA, pcm);
+      case G722 -> encoded(Codecs.G722, pcm);
       case GSM -> GsmFile.write(pcm.samples());
       case WAV49 -> WavWriter.wav49(GsmFile.write(pcm.samples()), pcm.samples().length);
+      case SLN -> SampleFormat.littleEndian(pcm.samples());
+      case OGG -> OggOpus.write(pcm);
     };
+  }
+
+  /**
+   * The same where Asterisk is to read the file too: its WAV files have 8000 samples a second, and
+   * others it refuses.
+   */
+  public static byte[] writeForAsterisk(AudioFormat format, Pcm sound) {
+    return write(format, format == AudioFormat.WAV ? Resampler.resample(sound, RATE) : sound);
   }
 
   /**
@@ -44,16 +63,21 @@ public final class AudioFile {
     return switch (format) {
       case ULAW -> decoded(Codecs.PCMU, file);
       case ALAW -> decoded(Codecs.PCMA, file);
+      case G722 -> decoded(Codecs.G722, file);
       case GSM -> GsmFile.read(file, RATE);
-      case WAV, WAV49 -> throw new AudioFileException("no RIFF file: it does not begin as one");
+      case SLN -> linear(RATE, file);
+      case OGG -> OggOpusReader.read(file);
+      case WAV, WAV16, WAV49 ->
+          throw new AudioFileException("no RIFF file: it does not begin as one");
     };
   }
 
   /**
    * The sound of a file, told by its name's extension and its content. Beside the formats' own
    * extensions these are known: {@code ul}, {@code mu}, {@code ulw}, {@code pcm} (µ-law, as in
-   * Asterisk), {@code al}, {@code alw}, {@code sln}, {@code raw} (linear, 8000 a second) and {@code
-   * sln16} (linear, 16000 a second).
+   * Asterisk), {@code al}, {@code alw}, {@code raw} (linear, 8000 a second), {@code sln8} to {@code
+   * sln192} (linear, so many thousand a second), {@code opus}, and by Java Sound {@code aiff},
+   * {@code aif}, {@code au} and {@code snd}.
    *
    * @throws AudioFileException when the extension is not known or the file is no such sound
    */
@@ -64,13 +88,28 @@ public final class AudioFile {
     String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (extension) {
       case "gsm" -> read(AudioFormat.GSM, file);
-      case "wav", "wav49" -> read(AudioFormat.WAV, file);
+      case "wav", "wav49", "wav16" -> read(AudioFormat.WAV, file);
       case "ulaw", "ul", "mu", "ulw", "pcm" -> read(AudioFormat.ULAW, file);
       case "alaw", "al", "alw" -> read(AudioFormat.ALAW, file);
-      case "sln", "raw" -> new Pcm(RATE, SampleFormat.SIGNED_16.samples(file, 0, file.length));
-      case "sln16" -> new Pcm(2 * RATE, SampleFormat.SIGNED_16.samples(file, 0, file.length));
-      default -> throw new AudioFileException("no sound format is known by \"" + extension + '"');
+      case "g722" -> read(AudioFormat.G722, file);
+      case "ogg", "opus" -> read(AudioFormat.OGG, file);
+      case "aiff", "aif", "au", "snd" -> JavaSound.read(file);
+      case "raw" -> linear(RATE, file);
+      default -> linear(rawRate(extension), file);
     };
+  }
+
+  private static int rawRate(String extension) {
+    Integer rate =
+        extension.startsWith("sln") ? LINEAR_RATES.get(extension.substring("sln".length())) : null;
+    if (rate == null) {
+      throw new AudioFileException("no sound format is known by \"" + extension + '"');
+    }
+    return rate;
+  }
+
+  private static Pcm linear(int rate, byte[] file) {
+    return new Pcm(rate, SampleFormat.SIGNED_16.samples(file, 0, file.length));
   }
 
   /**
@@ -92,14 +131,15 @@ public final class AudioFile {
   }
 
   private static byte[] encoded(Codec codec, Pcm pcm) {
-    short[] samples = pcm.samples();
-    byte[] file = new byte[samples.length];
+    int frames = (pcm.samples().length + codec.frameSamples() - 1) / codec.frameSamples();
+    short[] samples = Arrays.copyOf(pcm.samples(), frames * codec.frameSamples());
+    byte[] file = new byte[frames * codec.frameBytes()];
     codec.encoder().encode(samples, 0, samples.length, file, 0);
     return file;
   }
 
   private static Pcm decoded(Codec codec, byte[] file) {
-    short[] samples = new short[file.length];
+    short[] samples = new short[codec.samples(file, 0, file.length)];
     codec.decoder().decode(file, 0, file.length, samples, 0);
     return new Pcm(codec.sampleRate(), samples);
   }

@@ -8,20 +8,30 @@ import java.util.Optional;
  * their files.
  */
 public enum AudioFormat {
-  GSM("gsm", "gsm", "audio/x-gsm"),
-  WAV("wav", "wav", "audio/x-wav"),
-  WAV49("wav49", "WAV", "audio/x-WAV"),
-  ULAW("ulaw", "ulaw", "audio/x-ulaw"),
-  ALAW("alaw", "alaw", "audio/x-alaw");
+  GSM("gsm", "gsm", "audio/x-gsm", 8000, 8000),
+  /** Linear, 8000 or 16000 samples a second; Asterisk reads it at 8000 only. */
+  WAV("wav", "wav", "audio/x-wav", 8000, 16_000),
+  WAV49("wav49", "WAV", "audio/x-WAV", 8000, 8000),
+  WAV16("wav16", "wav16", "audio/x-wav16", 16_000, 16_000),
+  ULAW("ulaw", "ulaw", "audio/x-ulaw", 8000, 8000),
+  ALAW("alaw", "alaw", "audio/x-alaw", 8000, 8000),
+  G722("g722", "g722", "audio/x-g722", 16_000, 16_000),
+  SLN("sln", "sln", "audio/x-sln", 8000, 8000),
+  /** Opus (RFC 7845), where Asterisk has Vorbis. */
+  OGG("ogg", "ogg", "audio/ogg", 8000, 16_000);
 
   private final String asteriskName;
   private final String extension;
   private final String mimeType;
+  private final int narrow;
+  private final int wide;
 
-  AudioFormat(String asteriskName, String extension, String mimeType) {
+  AudioFormat(String asteriskName, String extension, String mimeType, int narrow, int wide) {
     this.asteriskName = asteriskName;
     this.extension = extension;
     this.mimeType = mimeType;
+    this.narrow = narrow;
+    this.wide = wide;
   }
 
   /** The name in voicemail.conf. */
@@ -37,6 +47,11 @@ public enum AudioFormat {
   /** The Content-Type of the email's part, in the case Asterisk writes it. */
   public String mimeType() {
     return mimeType;
+  }
+
+  /** Samples a second of a file that is made of a sound of so many. */
+  public int rate(int soundRate) {
+    return soundRate < wide ? narrow : wide;
   }
 
   /** The format of that name in voicemail.conf. */

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.voxpost.codec.GsmFrame;
 import org.voxpost.sound.Pcm;
 
-/** Writes RIFF WAVE files of one channel, 8000 samples a second. */
+/** Writes RIFF WAVE files of one channel. */
 final class WavWriter {
-  private static final int RATE = 8000;
+  private static final int GSM_RATE = 8000;
   private static final int LINEAR_HEADER = 44;
   private static final int WAV49_HEADER = 60;
 
@@ -17,17 +17,19 @@ final class WavWriter {
   /** Sixteen-bit linear samples after a header of 44 bytes. */
   static byte[] linear(Pcm pcm) {
     short[] samples = pcm.samples();
+    int rate = pcm.sampleRate();
     int length = 2 * samples.length;
     byte[] file = new byte[LINEAR_HEADER + length];
     ByteBuffer out = riff(file);
     text(out, "fmt ").putInt(16).putShort((short) WavFormat.PCM).putShort((short) 1);
-    out.putInt(RATE).putInt(2 * RATE).putShort((short) 2).putShort((short) 16);
+    out.putInt(rate).putInt(2 * rate).putShort((short) 2).putShort((short) 16);
     text(out, "data").putInt(length).asShortBuffer().put(samples);
     return file;
   }
 
   /**
-   * GSM in blocks of two frames; a data chunk of odd length is padded as RIFF wants it.
+   * GSM of 8000 samples a second in blocks of two frames; a data chunk of odd length is padded as
+   * RIFF wants it.
    *
    * @param samples what the frames stand for, without what pads the last
    */
@@ -36,7 +38,7 @@ final class WavWriter {
     byte[] file = new byte[WAV49_HEADER + blocks.length + blocks.length % 2];
     ByteBuffer out = riff(file);
     text(out, "fmt ").putInt(20).putShort((short) WavFormat.GSM).putShort((short) 1);
-    out.putInt(RATE).putInt(RATE * GsmFrame.WAV49_BYTES / Wav49.BLOCK_SAMPLES);
+    out.putInt(GSM_RATE).putInt(GSM_RATE * GsmFrame.WAV49_BYTES / Wav49.BLOCK_SAMPLES);
     out.putShort((short) GsmFrame.WAV49_BYTES).putShort((short) 0);
     out.putShort((short) 2).putShort((short) Wav49.BLOCK_SAMPLES);
     text(out, "fact").putInt(4).putInt(samples);

@@ -29,7 +29,8 @@ import org.voxpost.store.StoreException;
 
 /**
  * Greetings as files {@code context/number/unavail.wav}, so that an admin can copy Asterisk's spool
- * here, in whatever format it is. What is recorded here is always WAV, and replaces the others.
+ * here, in whatever format it is. What is recorded here is always WAV that Asterisk can read, and
+ * replaces the others.
  */
 public final class FileGreetings implements Greetings {
   private static final Logger LOG = LoggerFactory.getLogger(FileGreetings.class);
@@ -37,7 +38,9 @@ public final class FileGreetings implements Greetings {
   /** Of several files of one greeting the first of these counts, the best sound first. */
   private static final List<String> EXTENSIONS =
       List.of(
-          "wav", "sln16", "sln", "raw", "ulaw", "ul", "pcm", "alaw", "al", "WAV", "wav49", "gsm");
+          "wav", "wav16", "sln192", "sln96", "sln48", "sln44", "sln32", "sln24", "sln16", "g722",
+          "ogg", "opus", "sln12", "sln", "sln8", "raw", "au", "ulaw", "ul", "pcm", "alaw", "al",
+          "WAV", "wav49", "gsm");
 
   /** An hour of WAV; more is no greeting. */
   private static final long MOST_BYTES = 60L * 1024 * 1024;
@@ -117,7 +120,7 @@ public final class FileGreetings implements Greetings {
           Durable.write(
               file(mailbox.id(), which, UNTIL), until.get().toString().getBytes(US_ASCII));
         }
-        Durable.write(file, AudioFile.write(AudioFormat.WAV, sound));
+        Durable.write(file, AudioFile.writeForAsterisk(AudioFormat.WAV, sound));
         removeAllBut(file, mailbox.id(), which);
         if (until.isEmpty()) {
           Files.deleteIfExists(file(mailbox.id(), which, UNTIL));

@@ -77,6 +77,6 @@ final class GreetingEmail {
   }
 
   private void audioPart(EmailParts parts, AudioFormat format) {
-    parts.audio(greeting.asteriskName(), format, AudioFile.write(format, sound));
+    parts.audio(greeting.asteriskName(), format, AudioFile.writeForAsterisk(format, sound));
   }
 }

@@ -32,7 +32,8 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
   // Seven minutes of WAV, an hour of GSM.
   private static final long MOST_BYTES_UNTOLD = 10L * 1024 * 1024;
 
-  // 47 s of WAV: GSM is a tenth of that on the wire, and the wait would be heard before the
+  // 47 s of narrowband WAV: GSM is a tenth of that on the wire, and the wait would be heard before
+  // the
   // quality.
   private static final int BEST_QUALITY_UP_TO = 1024 * 1024;
 
@@ -72,8 +73,10 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
 
   private int bytesPerSecond() {
     return switch (format) {
-      case WAV -> 96_000; // 48 kHz mono, or the like from another recorder
-      case ULAW, ALAW -> 8000;
+      case WAV, WAV16 -> 96_000; // 48 kHz mono, or the like from another recorder
+      case SLN -> 16_000;
+      case ULAW, ALAW, G722 -> 8000;
+      case OGG -> 8000; // ours takes 3000
       case GSM, WAV49 -> 1650;
     };
   }
@@ -89,8 +92,8 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
 
   private int loss() {
     return switch (format) {
-      case WAV -> 0;
-      case ULAW, ALAW -> 1;
+      case WAV, WAV16, SLN -> 0;
+      case ULAW, ALAW, G722, OGG -> 1;
       case GSM, WAV49 -> 2;
     };
   }
@@ -148,7 +151,9 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
       case GSM -> type.equals("audio/gsm");
       case ULAW -> type.equals("audio/pcmu") || type.equals("audio/basic");
       case ALAW -> type.equals("audio/pcma");
-      case WAV49 -> false;
+      case OGG -> type.equals("audio/opus") || type.equals("application/ogg");
+      case G722 -> type.equals("audio/g722");
+      case WAV49, WAV16, SLN -> false;
     };
   }
 

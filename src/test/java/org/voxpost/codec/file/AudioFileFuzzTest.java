@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.voxpost.codec.GsmFrame;
 import org.voxpost.codec.GsmTest;
 import org.voxpost.sound.Pcm;
 
 /** Whatever stands in a file, it is a sound or an {@link AudioFileException}. */
+@Timeout(60)
 class AudioFileFuzzTest {
   private static final int ROUNDS = 8_000;
   private static final List<String> NAMES =
-      List.of("a.gsm", "a.wav", "a.WAV", "a.ulaw", "a.al", "a.sln", "a.sln16", "a", "a.mp3", "");
+      List.of(
+          "a.gsm", "a.wav", "a.WAV", "a.ulaw", "a.al", "a.sln", "a.sln48", "a.ogg", "a.opus",
+          "a.aiff", "a.au", "a", "a.mp3", "");
 
   private final Random random = new Random(49);
 
@@ -60,8 +66,11 @@ class AudioFileFuzzTest {
 
   private static byte[][] seeds() {
     Pcm pcm = new Pcm(8000, Arrays.copyOf(GsmTest.speech(), 900));
-    return Arrays.stream(AudioFormat.values())
-        .map(format -> AudioFile.write(format, pcm))
+    return Stream.concat(
+            Arrays.stream(AudioFormat.values()).map(format -> AudioFile.write(format, pcm)),
+            Stream.of(
+                JavaSoundTest.file(AudioFileFormat.Type.AIFF, pcm.samples()),
+                JavaSoundTest.file(AudioFileFormat.Type.AU, pcm.samples())))
         .toArray(byte[][]::new);
   }
 

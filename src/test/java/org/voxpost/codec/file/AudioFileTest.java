@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.GsmTest;
 import org.voxpost.sound.Pcm;
@@ -61,13 +62,44 @@ class AudioFileTest {
   }
 
   @Test
-  void aSoundOfAnotherRateIsWrittenAtEightThousand() {
+  void aWideSoundStaysWideWhereTheFormatCanHoldIt() {
     Pcm wide = new Pcm(16_000, new short[3200]);
-    for (AudioFormat format : AudioFormat.values()) {
-      Pcm written = AudioFile.read(format, AudioFile.write(format, wide));
-      assertThat(written.sampleRate()).as("%s", format).isEqualTo(8000);
-      assertThat(written.samples()).as("%s", format).hasSize(1600);
+    assertThat(AudioFormat.values())
+        .filteredOn(format -> rateOf(AudioFile.write(format, wide), format) == 16_000)
+        .containsExactly(AudioFormat.WAV, AudioFormat.WAV16, AudioFormat.G722, AudioFormat.OGG);
+  }
+
+  @Test
+  void aNarrowSoundStaysNarrowUnlessTheFormatIsWide() {
+    Pcm narrow = new Pcm(8000, new short[1600]);
+    assertThat(AudioFormat.values())
+        .filteredOn(format -> rateOf(AudioFile.write(format, narrow), format) != 8000)
+        .containsExactly(AudioFormat.WAV16, AudioFormat.G722);
+  }
+
+  @Test
+  void anyRateIsWrittenAsLongAsItWas() {
+    for (int rate : new int[] {8000, 11_025, 16_000, 44_100, 48_000}) {
+      Pcm tenth = new Pcm(rate, new short[rate / 10]);
+      for (AudioFormat format : AudioFormat.values()) {
+        Pcm written = AudioFile.read(format, AudioFile.write(format, tenth));
+        assertThat(written.sampleRate()).as("%s", format).isEqualTo(format.rate(rate));
+        assertThat(written.duration()).as("%s", format).hasMillis(100);
+      }
     }
+  }
+
+  @Test
+  void whatAsteriskIsToReadIsNarrowUnlessItsNameSaysOtherwise() {
+    Pcm wide = new Pcm(16_000, new short[3200]);
+    byte[] wav = AudioFile.writeForAsterisk(AudioFormat.WAV, wide);
+    assertThat(rateOf(wav, AudioFormat.WAV)).isEqualTo(8000);
+    byte[] wav16 = AudioFile.writeForAsterisk(AudioFormat.WAV16, wide);
+    assertThat(rateOf(wav16, AudioFormat.WAV16)).isEqualTo(16_000);
+  }
+
+  private static int rateOf(byte[] file, AudioFormat format) {
+    return AudioFile.read(format, file).sampleRate();
   }
 
   @Test
@@ -86,7 +118,19 @@ class AudioFileTest {
     byte[] file = {1, 0, 0, -128, 7};
     assertThat(AudioFile.read("greeting.sln", file).samples())
         .containsExactly((short) 1, Short.MIN_VALUE);
-    assertThat(AudioFile.read("greeting.sln16", file).sampleRate()).isEqualTo(16000);
+    assertThat(AudioFile.write(AudioFormat.SLN, new Pcm(8000, new short[] {1, -2})))
+        .isEqualTo(new byte[] {1, 0, -2, -1});
+  }
+
+  @Test
+  void rawLinearSoundHasTheRateThatItsExtensionNames() {
+    assertThat(
+            Stream.of("sln", "raw", "sln8", "sln12", "sln16", "sln24", "sln32", "sln44", "sln48")
+                .map(extension -> AudioFile.read("vm-intro." + extension, new byte[2]))
+                .map(Pcm::sampleRate))
+        .containsExactly(8000, 8000, 8000, 12_000, 16_000, 24_000, 32_000, 44_100, 48_000);
+    assertThat(AudioFile.read("a.sln96", new byte[2]).sampleRate()).isEqualTo(96_000);
+    assertThat(AudioFile.read("a.sln192", new byte[2]).sampleRate()).isEqualTo(192_000);
   }
 
   @Test
@@ -101,6 +145,9 @@ class AudioFileTest {
     assertThatThrownBy(() -> AudioFile.read("message.mp3", new byte[99]))
         .isInstanceOf(AudioFileException.class)
         .hasMessageContaining("mp3");
+    assertThatThrownBy(() -> AudioFile.read("message.sln17", new byte[99]))
+        .isInstanceOf(AudioFileException.class)
+        .hasMessageContaining("sln17");
     assertThatThrownBy(() -> AudioFile.read("message.wav", new byte[99]))
         .isInstanceOf(AudioFileException.class)
         .hasMessageContaining("RIFF");
