@@ -10,6 +10,12 @@ final class ProcessTree {
   private static final double TICKS_PER_SECOND = 100;
   private static final double KIB_PER_MB = 1024;
 
+  /** proc(5): utime, stime, cutime and cstime, as they lie behind the name. */
+  private static final int FIRST_TIME = 11;
+
+  private static final int OWN = 2;
+  private static final int WITH_ENDED = 4;
+
   private final ProcessHandle top;
 
   ProcessTree(ProcessHandle top) {
@@ -32,19 +38,20 @@ final class ProcessTree {
   }
 
   double cpuSeconds() {
-    return cpuSeconds(top);
+    return cpuSeconds(top, OWN);
   }
 
+  /** All below it, with those that have ended. */
   double childrenCpuSeconds() {
-    return top.descendants().mapToDouble(ProcessTree::cpuSeconds).sum();
+    return top.descendants().mapToDouble(child -> cpuSeconds(child, WITH_ENDED)).sum();
   }
 
-  private static double cpuSeconds(ProcessHandle process) {
+  private static double cpuSeconds(ProcessHandle process, int fields) {
     try {
       String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-      long ticks = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
-      return ticks / TICKS_PER_SECOND;
+      List<String> all = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+      List<String> times = all.subList(FIRST_TIME, FIRST_TIME + fields);
+      return times.stream().mapToLong(Long::parseLong).sum() / TICKS_PER_SECOND;
     } catch (IOException _) {
       return 0;
     }
