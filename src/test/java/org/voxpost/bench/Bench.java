@@ -13,6 +13,7 @@ public final class Bench {
           new CodecBench(),
           new MediaBench(),
           new DepositBench(List.of(50, 100, 200, 400, 800)),
+          new PlaybackBench(List.of(1000)),
           new LoginBench(),
           new LampBench());
 

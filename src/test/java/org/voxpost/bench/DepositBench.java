@@ -22,7 +22,7 @@ import org.voxpost.endtoend.RunningAppliance;
  * middle and is left out of both.
  */
 final class DepositBench implements Benchmark {
-  private static final int WARM_UP = 50;
+  private static final int WARM_UP = 150;
   private static final int MAILBOXES = 200;
   private static final long STORED_LIMIT_NANOS = 120_000_000_000L;
 
@@ -71,8 +71,8 @@ final class DepositBench implements Benchmark {
       Consumer<Figure> all, RunningAppliance appliance, Path directory, int first, int count)
       throws Exception {
     Meter meter = new Meter(appliance.process());
-    try (DepositLoad load = new DepositLoad(appliance.port(), first, count, MAILBOXES)) {
-      load.run(() -> meter.lookInside(load));
+    try (Load load = new Load(appliance.port(), first, count, MAILBOXES, (_, _, _) -> {})) {
+      new DepositLoad(load).run(() -> meter.lookInside(load));
       awaitEmpty(directory.resolve("state/spool"));
       meter.stop();
       Deposited found = Deposited.find(load.calls(), MailAccount.allLocal(directory));
@@ -84,7 +84,7 @@ final class DepositBench implements Benchmark {
       report.of("short_audio", found.shortAudio());
       report.of("twice", found.twice());
       report.of("failed_calls", failed(load));
-      report.of("generator_late_ms", load.latestMillis());
+      report.of("generator_late_ms", load.rtp().latestMillis());
     }
   }
 
@@ -93,22 +93,25 @@ final class DepositBench implements Benchmark {
     void of(String metric, double value);
   }
 
-  private static int failed(DepositLoad load) {
+  private static int failed(Load load) {
     load.calls().stream()
         .filter(call -> !call.failure().isEmpty())
         .collect(Collectors.groupingBy(LoadCall::failure, Collectors.counting()))
         .forEach((why, count) -> System.err.println(count + " calls failed: " + why));
-    return (int)
-        load.calls().stream().filter(call -> call.state() != LoadCall.State.OVER).count();
+    return (int) load.calls().stream().filter(call -> call.state() != LoadCall.State.OVER).count();
   }
 
   /** What the load costs; begins when made. */
   private static final class Meter {
+    private static final String COMPILERS = "C";
+
     private final ProcessTree appliance;
     private final long pid;
     private final long idleKilobytes;
     private double cpu;
     private double dovecot;
+    private double media;
+    private double compilers;
     private double unmeasured;
     private double residentMb;
     private long busyKilobytes;
@@ -120,9 +123,11 @@ final class DepositBench implements Benchmark {
       idleKilobytes = LiveHeap.kilobytes(pid);
       cpu = -appliance.cpuSeconds();
       dovecot = -appliance.childrenCpuSeconds();
+      media = -appliance.threadSeconds("media");
+      compilers = -appliance.threadSeconds(COMPILERS);
     }
 
-    void lookInside(DepositLoad load) throws IOException, InterruptedException {
+    void lookInside(Load load) throws IOException, InterruptedException {
       double cpuBefore = appliance.cpuSeconds();
       double before = load.callSeconds();
       residentMb = appliance.residentMb();
@@ -132,14 +137,18 @@ final class DepositBench implements Benchmark {
       unmeasured = load.callSeconds() - before;
     }
 
-    void stop() {
+    void stop() throws IOException {
       cpu += appliance.cpuSeconds();
       dovecot += appliance.childrenCpuSeconds();
+      media += appliance.threadSeconds("media");
+      compilers += appliance.threadSeconds(COMPILERS);
     }
 
-    void tell(DepositLoad load, Report report) {
+    void tell(Load load, Report report) {
       double thousands = (load.callSeconds() - unmeasured) / 1000;
       report.of("cpu_s_per_1000_call_s", cpu / thousands);
+      report.of("media_cpu_s_per_1000_call_s", media / (load.callSeconds() / 1000));
+      report.of("jit_cpu_s_per_1000_call_s", compilers / (load.callSeconds() / 1000));
       report.of("dovecot_cpu_s_per_1000_call_s", dovecot / (load.callSeconds() / 1000));
       report.of("call_s", load.callSeconds() / load.calls().size());
       report.of("rss_mb", residentMb);

@@ -21,7 +21,6 @@ final class LoadCall {
   private static final int MOST_SENDS = 7;
 
   private final int number;
-  private final String target;
   private final String callId;
   private final String here;
   private final int rtpPort;
@@ -56,7 +55,6 @@ final class LoadCall {
    */
   LoadCall(int number, String target, String run, int sipPort, int rtpPort) {
     this.number = number;
-    this.target = target;
     this.remoteTarget = target;
     this.to = "<" + target + ">";
     this.callId = run + "-" + number;

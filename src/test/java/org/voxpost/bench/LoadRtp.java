@@ -35,6 +35,10 @@ final class LoadRtp implements AutoCloseable {
 
   private static final long TICK_NANOS = 20_000_000L;
   private static final int SLOTS = 10;
+
+  /** After a longer halt all go on where they were, as phones do that were not here. */
+  private static final long HALT_NANOS = 100_000_000L;
+
   private static final int HEADER = 12;
   private static final int RECEIVE_BUFFER = 8 << 20;
 
@@ -116,7 +120,7 @@ final class LoadRtp implements AutoCloseable {
     long deadline = System.nanoTime();
     try {
       for (int slot = 0; rtp.isOpen(); slot = (slot + 1) % SLOTS) {
-        deadline += TICK_NANOS / SLOTS;
+        deadline = Math.max(deadline, System.nanoTime() - HALT_NANOS) + TICK_NANOS / SLOTS;
         await(deadline);
         sendSlot(slot, packet);
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a process and all below it take, from /proc. */
 final class ProcessTree {
@@ -46,15 +47,34 @@ final class ProcessTree {
     return top.descendants().mapToDouble(child -> cpuSeconds(child, WITH_ENDED)).sum();
   }
 
-  private static double cpuSeconds(ProcessHandle process, int fields) {
+  /** Those of its threads that are there, by the beginning of their names. */
+  double threadSeconds(String name) throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + top.pid() + "/task"))) {
+      return threads.mapToDouble(thread -> secondsIfNamed(name, thread.resolve("stat"))).sum();
+    }
+  }
+
+  private static double secondsIfNamed(String name, Path file) {
     try {
-      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-      List<String> all = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-      List<String> times = all.subList(FIRST_TIME, FIRST_TIME + fields);
-      return times.stream().mapToLong(Long::parseLong).sum() / TICKS_PER_SECOND;
+      String stat = Files.readString(file);
+      return stat.contains("(" + name) ? seconds(stat, OWN) : 0;
     } catch (IOException _) {
       return 0;
     }
+  }
+
+  private static double cpuSeconds(ProcessHandle process, int fields) {
+    try {
+      return seconds(Files.readString(Path.of("/proc/" + process.pid() + "/stat")), fields);
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  private static double seconds(String stat, int fields) {
+    List<String> all = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+    List<String> times = all.subList(FIRST_TIME, FIRST_TIME + fields);
+    return times.stream().mapToLong(Long::parseLong).sum() / TICKS_PER_SECOND;
   }
 
   private static double orGone(ProcessHandle process, String file, String field) {

@@ -25,7 +25,7 @@ final class ToneCode {
 
   private static final int RATE = 8000;
   private static final int LOWEST = 400;
-  private static final int STEP = 120;
+  private static final int STEP = 100;
   private static final double LOUDNESS = 7000;
   private static final int MURMUR = 500;
 
