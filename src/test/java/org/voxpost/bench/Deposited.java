@@ -7,8 +7,8 @@ import org.voxpost.endtoend.MailClient;
 
 /** What became of the messages of a load, as another IMAP client finds them. */
 final class Deposited {
-  /** Packets: a tenth of a second from the beep, in which nobody speaks yet. */
-  private static final int SLACK = 5;
+  /** Packets: a fifth of a second from the beep, in which nobody speaks yet. */
+  private static final int SLACK = 10;
 
   private static final int LAST_IN_FLIGHT = 2;
   private static final int MOST_LINES = 20;

@@ -104,12 +104,12 @@ final class LoadRtp implements AutoCloseable {
   }
 
   /** How many packets the kernel dropped for want of room. */
-  long drops() throws IOException {
+  double drops() throws IOException {
     String address = String.format(Locale.ROOT, ":%04X ", port());
     for (String line : Files.readAllLines(Path.of("/proc/net/udp"))) {
       String[] fields = line.strip().split(" +", -1);
       if ((fields[1] + " ").endsWith(address)) {
-        return Long.parseLong(fields[fields.length - 1]);
+        return Double.parseDouble(fields[fields.length - 1]);
       }
     }
     return 0;
@@ -120,8 +120,9 @@ final class LoadRtp implements AutoCloseable {
     long deadline = System.nanoTime();
     try {
       for (int slot = 0; rtp.isOpen(); slot = (slot + 1) % SLOTS) {
-        deadline = Math.max(deadline, System.nanoTime() - HALT_NANOS) + TICK_NANOS / SLOTS;
+        deadline += TICK_NANOS / SLOTS;
         await(deadline);
+        deadline = Math.max(deadline, System.nanoTime() - HALT_NANOS);
         sendSlot(slot, packet);
       }
     } catch (ClosedChannelException _) {

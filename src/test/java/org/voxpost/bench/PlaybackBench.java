@@ -95,7 +95,7 @@ final class PlaybackBench implements Benchmark {
     try (Load load = new Load(appliance.port(), 1, count, MAILBOXES, gaps)) {
       load.await(_ -> load.areTalking());
       keepOn(load, SETTLING_SECONDS);
-      long drops = load.rtp().drops();
+      double drops = load.rtp().drops();
       load.rtp().latestMillis();
       double cpu = process.cpuSeconds();
       gaps.start();

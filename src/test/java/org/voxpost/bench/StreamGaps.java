@@ -18,8 +18,8 @@ final class StreamGaps implements LoadRtp.Listener {
   private final short[] sequences = new short[PORTS];
   private final int[] sources = new int[PORTS];
   private long lastOfAny;
-  private long breaks;
-  private long lost;
+  private double breaks;
+  private double lost;
   private volatile boolean measuring;
 
   /** Looks at what comes from now on, until {@link #stop}. */
@@ -69,15 +69,15 @@ final class StreamGaps implements LoadRtp.Listener {
     return anyGaps.getMaxValue() / 1e6;
   }
 
-  long packets() {
-    return deviations.getTotalCount();
+  double packets() {
+    return (double) deviations.getTotalCount();
   }
 
-  long sequenceBreaks() {
+  double sequenceBreaks() {
     return breaks;
   }
 
-  long lostPackets() {
+  double lostPackets() {
     return lost;
   }
 }
