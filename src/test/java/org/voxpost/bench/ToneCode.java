@@ -36,9 +36,9 @@ final class ToneCode {
   /** Which tone a caller sounds in his n-th symbol. */
   static int tone(int caller, int symbol) {
     return switch (symbol & 3) {
-      case 0 -> symbol >> 2 & 15;
-      case 1 -> caller >> 8 & 15;
-      case 2 -> caller >> 4 & 15;
+      case 0 -> (symbol >> 2) & 15;
+      case 1 -> (caller >> 8) & 15;
+      case 2 -> (caller >> 4) & 15;
       default -> caller & 15;
     };
   }
@@ -76,6 +76,6 @@ final class ToneCode {
     int sign = sample < 0 ? 0x80 : 0;
     int size = Math.min(Math.abs(sample) / 4 + BIAS, 0x1FFF);
     int segment = 26 - Integer.numberOfLeadingZeros(size);
-    return (byte) ~(sign | segment << 4 | size >> (segment + 1) & 15);
+    return (byte) ~(sign | (segment << 4) | ((size >> (segment + 1)) & 15));
   }
 }

@@ -62,7 +62,7 @@ final class ToneReading {
       }
       score += heard[place][most[place]];
     }
-    int caller = most[1] << 8 | most[2] << 4 | most[3];
+    int caller = (most[1] << 8) | (most[2] << 4) | most[3];
     return new Fit(caller, most[0] * 4 * ToneCode.SYMBOL + phase, score);
   }
 
