@@ -50,7 +50,7 @@ final class Deposited {
     if (!reading.isAudible()) {
       silent++;
       say(call.number() + ": no audio in " + reading.packets() + " packets");
-    } else if (reading.caller() != call.number()) {
+    } else if (reading.caller() != call.number() && reading.isClear()) {
       wrong++;
       say(call.number() + ": the audio of " + reading.caller());
     } else {
@@ -63,12 +63,14 @@ final class Deposited {
     int to = call.packet() - 1 - LAST_IN_FLIGHT;
     int late = Math.max(0, reading.startNear(from) - from);
     int early = Math.max(0, to - (reading.startNear(from) + reading.packets() - 1));
-    int missing = reading.missingSymbols(from, to);
+    boolean own = reading.caller() == call.number();
+    int all = (to - from + 1) / ToneCode.SYMBOL;
+    int missing = own ? reading.missingSymbols(from, to) : all;
     if (late + early + missing > 0) {
       cut++;
       say(
           "%d: begins %d packets late, ends %d early, %d symbols of %d are not there"
-              .formatted(call.number(), late, early, missing, (to - from + 1) / ToneCode.SYMBOL));
+              .formatted(call.number(), late, early, missing, all));
     }
   }
 

@@ -118,11 +118,20 @@ final class ToneReading {
 
   /** Whether there is any of the code in it. */
   boolean isAudible() {
-    int most = 0;
+    return matches() >= ENOUGH;
+  }
+
+  /** Whether most of it says whose it is. */
+  boolean isClear() {
+    return 2 * matches() > matching.length;
+  }
+
+  private int matches() {
+    int matches = 0;
     for (boolean match : matching) {
-      most += match ? 1 : 0;
+      matches += match ? 1 : 0;
     }
-    return most >= ENOUGH;
+    return matches;
   }
 
   /** The packet of the stream that it begins with, which is near that one. */
