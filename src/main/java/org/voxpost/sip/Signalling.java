@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What all dialogs of a user agent share.
@@ -22,12 +23,28 @@ record Signalling(
     ScheduledExecutorService clock,
     InstantSource time) {
 
-  /** Hands the task over when the time has come; not at all when the user agent is closed. */
+  /**
+   * Hands the task over when the time has come; not at all when the user agent is closed.
+   *
+   * @return calls it off, to be run by {@code serial}: the task does not run from then on, even
+   *     when it has been handed over already and waits for its turn
+   */
   Runnable later(Duration delay, Executor serial, Runnable task) {
+    AtomicBoolean wanted = new AtomicBoolean(true);
+    Runnable unlessCalledOff =
+        () -> {
+          if (wanted.get()) {
+            task.run();
+          }
+        };
     try {
       var pending =
-          clock.schedule(() -> serial.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-      return () -> pending.cancel(false);
+          clock.schedule(
+              () -> serial.execute(unlessCalledOff), delay.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> {
+        wanted.set(false);
+        pending.cancel(false);
+      };
     } catch (RejectedExecutionException closed) {
       return () -> {};
     }

@@ -2,6 +2,7 @@ package org.voxpost.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 
 /** Runs benchmarks on the packaged product and prints their figures. */
@@ -11,12 +12,14 @@ public final class Bench {
           new ByeToVisible(),
           new CodecBench(),
           new MediaBench(),
+          new DepositBench(List.of(50, 100, 200, 400, 800)),
+          new PlaybackBench(List.of(1000)),
           new LoginBench(),
           new LampBench());
 
   private Bench() {}
 
-  /** {@code [--json] [--list] [NAME…]}; no name means all of them. */
+  /** {@code [--json] [--list] [NAME[:CASE,…]…]}; no name means all of them. */
   public static void main(String[] args) throws Exception {
     List<String> names = new ArrayList<>(List.of(args));
     boolean json = names.remove("--json");
@@ -39,12 +42,22 @@ public final class Bench {
     if (names.isEmpty()) {
       return ALL;
     }
-    List<Benchmark> chosen = ALL.stream().filter(bench -> names.contains(bench.name())).toList();
-    if (chosen.size() != names.size()) {
-      System.err.println(
-          "error: no such benchmark among " + names + "; bin/bench --list names them");
+    try {
+      return names.stream().map(Bench::chosen).toList();
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      System.err.println("error: " + e.getMessage() + "; bin/bench --list names what there is");
       System.exit(2);
+      return List.of();
     }
-    return chosen;
+  }
+
+  private static Benchmark chosen(String name) {
+    String[] parts = name.split(":", 2);
+    Benchmark bench =
+        ALL.stream()
+            .filter(each -> each.name().equals(parts[0]))
+            .findFirst()
+            .orElseThrow(() -> new NoSuchElementException("no benchmark " + parts[0]));
+    return parts.length == 1 ? bench : bench.only(List.of(parts[1].split(",", -1)));
   }
 }

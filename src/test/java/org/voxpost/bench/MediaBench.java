@@ -61,6 +61,8 @@ final class MediaBench implements Benchmark {
       report.accept(new Figure(name(), variant, "cpu_s_per_1000_call_s", perThousand));
       report.accept(
           new Figure(name(), variant, "bytes_per_tick", (double) bytes / (seconds * 50L)));
+      double packets = 2.0 * calls * seconds * 50;
+      report.accept(new Figure(name(), variant, "bytes_per_packet", bytes / packets));
       report.accept(new Figure(name(), variant, "latest_tick_ms", ours.longestHalt().toMillis()));
     }
   }

@@ -4,11 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a process and all below it take, from /proc. */
 final class ProcessTree {
   private static final double TICKS_PER_SECOND = 100;
   private static final double KIB_PER_MB = 1024;
+
+  /** proc(5): utime, stime, cutime and cstime, as they lie behind the name. */
+  private static final int FIRST_TIME = 11;
+
+  private static final int OWN = 2;
+  private static final int WITH_ENDED = 4;
 
   private final ProcessHandle top;
 
@@ -32,22 +39,42 @@ final class ProcessTree {
   }
 
   double cpuSeconds() {
-    return cpuSeconds(top);
+    return cpuSeconds(top, OWN);
   }
 
+  /** All below it, with those that have ended. */
   double childrenCpuSeconds() {
-    return top.descendants().mapToDouble(ProcessTree::cpuSeconds).sum();
+    return top.descendants().mapToDouble(child -> cpuSeconds(child, WITH_ENDED)).sum();
   }
 
-  private static double cpuSeconds(ProcessHandle process) {
+  /** Those of its threads that are there, by the beginning of their names. */
+  double threadSeconds(String name) throws IOException {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + top.pid() + "/task"))) {
+      return threads.mapToDouble(thread -> secondsIfNamed(name, thread.resolve("stat"))).sum();
+    }
+  }
+
+  private static double secondsIfNamed(String name, Path file) {
     try {
-      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-      List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-      long ticks = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
-      return ticks / TICKS_PER_SECOND;
+      String stat = Files.readString(file);
+      return stat.contains("(" + name) ? seconds(stat, OWN) : 0;
     } catch (IOException _) {
       return 0;
     }
+  }
+
+  private static double cpuSeconds(ProcessHandle process, int fields) {
+    try {
+      return seconds(Files.readString(Path.of("/proc/" + process.pid() + "/stat")), fields);
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  private static double seconds(String stat, int fields) {
+    List<String> all = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+    List<String> times = all.subList(FIRST_TIME, FIRST_TIME + fields);
+    return times.stream().mapToLong(Long::parseLong).sum() / TICKS_PER_SECOND;
   }
 
   private static double orGone(ProcessHandle process, String file, String field) {
