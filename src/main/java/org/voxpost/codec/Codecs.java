@@ -49,8 +49,9 @@ public final class Codecs {
   /** Linear, 16000 samples a second (RFC 3551 §4.5.11). */
   public static final Codec L16_WIDE = linear("L16-16", 16_000);
 
+  /** Wide before narrow, and what is cheap before what is dear. */
   private static final List<Codec> ALL =
-      List.of(PCMU, PCMA, GSM, G722, OPUS, SPEEX, SPEEX16, L16, L16_WIDE);
+      List.of(G722, PCMU, PCMA, OPUS, SPEEX16, SPEEX, GSM, L16_WIDE, L16);
 
   /** What Asterisk's {@code allow} calls those that it calls otherwise. */
   private static final Map<String, Codec> ASTERISK =
@@ -63,7 +64,7 @@ public final class Codecs {
         name, "L16", rate, rate, -1, 1, 2, () -> Linear16.INSTANCE, () -> Linear16.INSTANCE);
   }
 
-  /** Every codec. */
+  /** Every codec, in the order of preference that is usual. */
   public static List<Codec> all() {
     return ALL;
   }

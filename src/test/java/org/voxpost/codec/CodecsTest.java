@@ -40,7 +40,7 @@ class CodecsTest {
             Codec::channels,
             Codec::sampleRate,
             Codec::staticPayloadType)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             tuple("PCMU", "PCMU", 8000, 1, 8000, 0),
             tuple("PCMA", "PCMA", 8000, 1, 8000, 8),
             tuple("GSM", "GSM", 8000, 1, 8000, 3),

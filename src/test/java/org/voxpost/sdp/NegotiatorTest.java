@@ -240,4 +240,73 @@ class NegotiatorTest {
             1);
     assertThat(picky.answer(OFFER, LOCAL)).isInstanceOf(Refused.class);
   }
+
+  private static final String OFFER_OF_THREE_CLOCKS =
+      """
+      v=0
+      c=IN IP4 192.0.2.1
+      m=audio 7078 RTP/AVP 0 13 97 98 99 100
+      a=rtpmap:97 L16/16000
+      a=rtpmap:98 CN/16000
+      a=rtpmap:99 telephone-event/8000
+      a=rtpmap:100 telephone-event/16000
+      """;
+
+  @Test
+  void keysAreUnderstoodAtTheClockOfEachCodec() {
+    Agreed agreed = agreedBy(negotiator(SdpSettings.Preference.CALLER), OFFER_OF_THREE_CLOCKS);
+    assertThat(agreed.telephoneEvents()).containsOnly(Map.entry(99, 8000), Map.entry(100, 16_000));
+    assertThat(agreed.sdp())
+        .contains("a=rtpmap:99 telephone-event/8000\r\n", "a=rtpmap:100 telephone-event/16000\r\n");
+  }
+
+  @Test
+  void comfortNoiseIsUnderstoodWithAndWithoutALineOfItsOwn() {
+    Agreed agreed = agreedBy(negotiator(SdpSettings.Preference.CALLER), OFFER_OF_THREE_CLOCKS);
+    assertThat(agreed.comfortNoise()).containsOnly(Map.entry(13, 8000), Map.entry(98, 16_000));
+    assertThat(agreed.sdp()).contains("RTP/AVP 0 97 13 98 99 100\r\n", "a=rtpmap:13 CN/8000\r\n");
+    assertThat(agreed(OFFER).comfortNoise()).isEmpty();
+  }
+
+  @Test
+  void ourOrderDecidesWhereTheConfigurationSaysSo() {
+    Agreed theirs = agreedBy(negotiator(SdpSettings.Preference.CALLER), OFFER_OF_THREE_CLOCKS);
+    Agreed ours = agreedBy(negotiator(SdpSettings.Preference.OWN), OFFER_OF_THREE_CLOCKS);
+    assertThat(theirs.payloadType()).isZero();
+    assertThat(ours.payloadType()).isEqualTo(97);
+    assertThat(ours.sdp()).contains("RTP/AVP 97 0 ");
+  }
+
+  private static Negotiator negotiator(SdpSettings.Preference preference) {
+    return new Negotiator(
+        new SdpSettings(List.of("L16-16", "PCMU"), preference), Codecs::byName, 1);
+  }
+
+  private static Agreed agreedBy(Negotiator negotiator, String offer) {
+    return (Agreed) negotiator.answer(offer, LOCAL);
+  }
+
+  @Test
+  void opusIsAnsweredWithTwoChannelsAndWhatWeAskOfIt() {
+    Negotiator negotiator =
+        new Negotiator(
+            new SdpSettings(List.of("OPUS"), SdpSettings.Preference.CALLER), Codecs::byName, 1);
+    Agreed agreed =
+        agreedBy(
+            negotiator,
+            """
+            v=0
+            c=IN IP4 192.0.2.1
+            m=audio 7078 RTP/AVP 111 100 101
+            a=rtpmap:111 opus/48000/2
+            a=rtpmap:100 telephone-event/48000
+            a=rtpmap:101 telephone-event/8000
+            a=ptime:60
+            """);
+    assertThat(agreed.codec()).isSameAs(Codecs.OPUS);
+    assertThat(agreed.telephoneEvents()).containsOnly(Map.entry(100, 48_000));
+    assertThat(agreed.ptime()).isEqualTo(Duration.ofMillis(20));
+    assertThat(agreed.sdp())
+        .contains("a=rtpmap:111 opus/48000/2\r\n", "a=fmtp:111 ", "stereo=0", "a=ptime:20\r\n");
+  }
 }
