@@ -37,7 +37,7 @@ final class PhoneCall implements Call {
   /** Longer than SIP's own limit of 64*T1 for an ACK, which ends the dialog. */
   private static final Duration ACK_LIMIT = Duration.ofSeconds(40);
 
-  private static final Duration DRAIN_EVERY = Duration.ofMillis(100);
+  private static final Duration DRAIN_EVERY = Duration.ofMillis(200);
   private static final Duration FOREVER = Duration.ofDays(1);
 
   private final Guest guest;

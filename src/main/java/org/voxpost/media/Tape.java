@@ -79,6 +79,7 @@ final class Tape implements MediaSession.Recorder {
       track.into(sink);
       place();
       settle(drained - WINDOW);
+      track.handOver();
     }
     return length();
   }

@@ -23,12 +23,16 @@ final class Track {
 
   private static final int NOISE_MILLIS = 20;
 
+  /** More than comes between two drains. */
+  private static final int RUN_MILLIS = 400;
+
   private final Decoding decoding;
   private final LossConcealment concealment;
   private final ToneEraser eraser;
   private final SilenceDetector ear;
   private final ComfortNoise noise;
   private final short[] filling;
+  private final short[] run;
   private final int reach;
   private final int noiseBlock;
   private SampleSink sink = (_, _, _, _) -> {};
@@ -39,6 +43,8 @@ final class Track {
   /** Where the timeline's last packet ended; resampled sound is written a little later. */
   private long expected;
 
+  private long runAt;
+  private int runLength;
   private boolean noisy;
   private long heardSamples;
   private long soundEnd;
@@ -58,6 +64,7 @@ final class Track {
     this.reach = REACH_MILLIS * rate / 1000;
     this.noiseBlock = NOISE_MILLIS * rate / 1000;
     this.filling = new short[2 * reach];
+    this.run = new short[RUN_MILLIS * rate / 1000];
   }
 
   /** Where what follows goes. */
@@ -157,16 +164,33 @@ final class Track {
   }
 
   private void out(long at, short[] samples, int offset, int length) {
-    sink.write(at, samples, offset, length);
-    if (ear.hears(samples, offset, length)) {
-      soundEnd = at + ear.soundEnd() - heardSamples;
+    if (at != runAt + runLength || runLength + length > run.length) {
+      handOver();
+      runAt = at;
+    }
+    System.arraycopy(samples, offset, run, runLength, length);
+    runLength += length;
+  }
+
+  /** Hands out what has come together, since whoever takes it has work with each piece. */
+  void handOver() {
+    if (runLength == 0) {
+      return;
+    }
+    int length = runLength;
+    runLength = 0;
+    if (ear.hears(run, 0, length)) {
+      soundEnd = runAt + ear.soundEnd() - heardSamples;
     }
     heardSamples += length;
+    sink.write(runAt, run, 0, length);
+    runAt += length;
   }
 
   /** Hands out all that is held. */
   void finish() {
     put(decoding.flush());
     eraser.finish();
+    handOver();
   }
 }

@@ -32,7 +32,7 @@ final class ConfigLoaderTest {
             "voicemail.conf:3: envelope: 'perhaps' is neither yes nor no; write yes or no",
             "voicemail.conf:4: maxlogin: there is no such option; write 'maxlogins'",
             "voicemail.conf:5: format: 'mp4' is no audio format;"
-                + " known are alaw, gsm, ulaw, wav, wav49",
+                + " known are alaw, g722, gsm, ogg, sln, ulaw, wav, wav16, wav49",
             "voicemail.conf:7: 4123: its password starts with *, which leaves the password"
                 + " prompt; give it another");
   }

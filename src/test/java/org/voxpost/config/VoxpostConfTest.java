@@ -115,7 +115,7 @@ final class VoxpostConfTest {
         "[media]|rtpstart = 80 ~ rtpstart: '80' is not a number from 1024",
         "[media]|rtpstart = 10001 ~ rtpstart: rtpstart 10001 and rtpend 20000 are no range",
         "[media]|rtpend = 9999 ~ rtpend: rtpstart 10000 and rtpend 9999 are no range",
-        "[media]|codecs = PCMU,opus ~ codecs: 'PCMU,opus' is no list of codecs; write some of",
+        "[media]|codecs = PCMU,g729 ~ codecs: 'PCMU,g729' is no list of codecs; write some of",
         "[spool]|spoolsync = 2000 ~ spoolsync: '2000' is not a number from 20 to 1000",
         "[spool]|retrymost = 1 ~ retrymost: retrymost 1 is less than retryfirst 2",
         "[local]|localport = x ~ localport: 'x' is not a number from 0 to 65535",

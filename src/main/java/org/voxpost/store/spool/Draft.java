@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.sound.Pcm;
@@ -19,14 +20,16 @@ public final class Draft implements AutoCloseable {
   static final Duration MOST = Duration.ofHours(4);
 
   private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
-  private static final Duration BUFFERED =
-      Duration.ofMillis(1000L * SoundFile.BUFFERED / SoundFile.RATE);
+
+  /** Less than the pause between two drains of a recording. */
+  private static final Duration BUFFERED = Duration.ofMillis(100);
 
   private final Spool spool;
   private final Entry entry;
   private final Addressed first;
   private final SoundFile sound;
   private final InstantSource clock;
+  private final Optional<GroupSync> group;
   private final Duration syncEvery;
   private Instant flushed;
   private Instant synced;
@@ -38,12 +41,14 @@ public final class Draft implements AutoCloseable {
       Addressed first,
       SoundFile sound,
       InstantSource clock,
+      Optional<GroupSync> group,
       Duration syncEvery) {
     this.spool = spool;
     this.entry = entry;
     this.first = first;
     this.sound = sound;
     this.clock = clock;
+    this.group = group;
     this.syncEvery = syncEvery;
     this.synced = clock.instant();
     this.flushed = synced;
@@ -75,13 +80,14 @@ public final class Draft implements AutoCloseable {
 
   private void saveWhatIsDue() throws IOException {
     Instant now = clock.instant();
-    if (passed(synced, now).plus(BUFFERED).compareTo(syncEvery) >= 0) {
+    if (group.isEmpty() && passed(synced, now).plus(BUFFERED).compareTo(syncEvery) >= 0) {
       sound.sync();
       synced = now;
       flushed = now;
     } else if (passed(flushed, now).compareTo(BUFFERED) >= 0) {
       sound.flush();
       flushed = now;
+      group.ifPresent(GroupSync::written);
     }
   }
 

@@ -36,6 +36,8 @@ public final class Spool implements AutoCloseable {
   private final long leastFree;
   private final SpoolLock lock;
   private final Encoding encoding;
+  private final Optional<FileSystem> fileSystem;
+  private final Optional<GroupSync> group;
   private final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
   /**
@@ -55,6 +57,10 @@ public final class Spool implements AutoCloseable {
     this.leastFree = leastFree;
     makeDirectory(settings.directory());
     this.lock = SpoolLock.take(settings.directory());
+    this.fileSystem = FileSystem.of(settings.directory());
+    this.group =
+        fileSystem.map(disk -> new GroupSync(disk::sync, settings.syncEvery().dividedBy(2)));
+    group.ifPresent(GroupSync::start);
   }
 
   private static void makeDirectory(Path directory) {
@@ -93,7 +99,7 @@ public final class Spool implements AutoCloseable {
       Entry entry = Entry.create(directory, addressed, rate);
       inUse.add(entry.name());
       SoundFile sound = new SoundFile(entry.sound());
-      return new Draft(this, entry, addressed, sound, clock, settings.syncEvery());
+      return new Draft(this, entry, addressed, sound, clock, group, settings.syncEvery());
     } catch (FileAlreadyExistsException e) {
       throw alreadyThere(envelope, e);
     } catch (IOException e) {
@@ -243,6 +249,8 @@ public final class Spool implements AutoCloseable {
   @Override
   public void close() {
     encoding.close();
+    group.ifPresent(GroupSync::close);
+    fileSystem.ifPresent(FileSystem::close);
     lock.close();
   }
 }
