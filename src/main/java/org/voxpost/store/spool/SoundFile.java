@@ -35,6 +35,10 @@ final class SoundFile implements Closeable {
   private final ByteBuffer run =
       ByteBuffer.allocate(BUFFERED * BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private long runStart;
+
+  /** Where the file's own pointer is; -1 after a write that failed. */
+  private long position;
+
   private long end;
 
   SoundFile(Path path) throws IOException {
@@ -115,9 +119,13 @@ final class SoundFile implements Closeable {
     if (run.position() == 0) {
       return;
     }
-    file.seek(runStart * BYTES);
+    if (position != runStart * BYTES) {
+      file.seek(runStart * BYTES);
+    }
+    position = -1;
     file.write(run.array(), 0, run.position());
     runStart += run.position() / BYTES;
+    position = runStart * BYTES;
     run.clear();
   }
 
