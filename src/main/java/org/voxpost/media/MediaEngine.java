@@ -97,12 +97,9 @@ public final class MediaEngine implements AutoCloseable {
   }
 
   /** Starts the media thread. */
-  // A hint only; under load the threads of the calls can wait longer than a packet can.
-  @SuppressWarnings("ThreadPriorityCheck")
   public void start() {
     Thread clock = new Thread(this::run, "media");
     clock.setDaemon(true);
-    clock.setPriority(Thread.MAX_PRIORITY);
     thread = Optional.of(clock);
     clock.start();
   }
@@ -186,6 +183,7 @@ public final class MediaEngine implements AutoCloseable {
   }
 
   private void run() {
+    Urgency.raise();
     long deadline = nanoTime.getAsLong();
     while (!closing) {
       tick(deadline);

@@ -11,6 +11,7 @@ public final class Bench {
       List.of(
           new ByeToVisible(),
           new CodecBench(),
+          new QualityBench(),
           new MediaBench(),
           new DepositBench(List.of(50, 100, 200, 400, 800)),
           new PlaybackBench(List.of(1000)),

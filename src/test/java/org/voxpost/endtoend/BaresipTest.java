@@ -1,11 +1,11 @@
 package org.voxpost.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,14 +13,17 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.voxpost.codec.file.AudioFile;
+import org.voxpost.sound.Pcm;
 import org.voxpost.testing.NeedsPeer;
 import org.voxpost.testphone.Tones;
 
 /** A softphone that others wrote leaves a message, with each codec we share. */
-@NeedsPeer({"baresip", "dovecot"})
+@NeedsPeer({"baresip", "dovecot", "sox"})
 @Execution(ExecutionMode.CONCURRENT)
 class BaresipTest {
   private static final int HERTZ = 620;
+  private static final int HALF_WIDE_HERTZ = 2620;
   private static final int SECONDS = 6;
 
   @TempDir Path directory;
@@ -31,12 +34,33 @@ class BaresipTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PCMU", "PCMA", "GSM"})
+  @ValueSource(strings = {"PCMU/8000/1", "PCMA/8000/1", "GSM/8000/1"})
   void aMessageLeftWithBaresipIsStored(String codec) throws Exception {
+    MailClient.Mail mail = left("gsm", codec, HERTZ, 8000);
+    assertThat(Tones.dominant(mail.sound())).isBetween(HERTZ - 10, HERTZ + 10);
+    assertThat(mail.sound().length).isGreaterThan(3 * 8000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"G722/16000/1", "opus/48000/2"})
+  void aWidebandMessageStaysWideBesideItsGsm(String codec) throws Exception {
+    int rate = codec.startsWith("opus") ? 48_000 : 16_000;
+    MailClient.Mail mail = left("wav", codec, 2 * HALF_WIDE_HERTZ, rate);
+    Pcm wide = AudioFile.read("a.wav", mail.part(".wav").content());
+    assertThat(wide.sampleRate()).isEqualTo(16_000);
+    // Samples that come twice as fast sound twice as high.
+    assertThat(Tones.dominant(wide.samples()))
+        .isBetween(HALF_WIDE_HERTZ - 10, HALF_WIDE_HERTZ + 10);
+    assertThat(mail.sound().length).isCloseTo(wide.samples().length / 2, within(160));
+  }
+
+  private MailClient.Mail left(String format, String codec, int hertz, int rate) throws Exception {
     RunningAppliance.configure(
-        directory, "[general]\nformat = gsm\n[default]\n4123 => 7391,Desk,d@example.com\n");
-    try (RunningAppliance appliance = RunningAppliance.start(directory)) {
-      Path phone = configure(codec);
+        directory,
+        "[general]\nformat = %s\n[default]\n4123 => 7391,Desk,d@example.com\n".formatted(format));
+    try (RunningAppliance appliance = RunningAppliance.start(directory);
+        MailClient mail = MailClient.local(directory, "4123")) {
+      Path phone = configure(codec, hertz, rate);
       Process baresip =
           new ProcessBuilder(
                   "baresip",
@@ -50,21 +74,21 @@ class BaresipTest {
               .redirectOutput(phone.resolve("out").toFile())
               .start();
       assertThat(baresip.waitFor(30, TimeUnit.SECONDS)).isTrue();
-      try (MailClient mail = MailClient.local(directory, "4123")) {
-        short[] sound = mail.await(1).getFirst().sound();
-        assertThat(Tones.dominant(sound)).isBetween(HERTZ - 10, HERTZ + 10);
-        assertThat(sound.length).isGreaterThan(3 * 8000);
-      }
+      return mail.await(1).getFirst();
     }
   }
 
-  private Path configure(String codec) throws Exception {
+  private Path configure(String codec, int hertz, int rate) throws Exception {
     Path phone = Files.createDirectory(directory.resolve("baresip"));
     Path speech = phone.resolve("speech.wav");
-    Tones.sine(HERTZ, Duration.ofSeconds(2 * SECONDS)).write(speech);
+    String command =
+        "sox -n -b 16 -c 1 -r %d %s synth %d sine %d gain -9"
+            .formatted(rate, speech, 2 * SECONDS, hertz);
+    Process sox = new ProcessBuilder(command.split(" ", -1)).inheritIO().start();
+    assertThat(sox.waitFor()).isZero();
     Files.writeString(
         phone.resolve("accounts"),
-        "<sip:alice@127.0.0.1;transport=udp>;regint=0;audio_codecs=%s/8000/1\n".formatted(codec));
+        "<sip:alice@127.0.0.1;transport=udp>;regint=0;audio_codecs=%s\n".formatted(codec));
     Files.writeString(phone.resolve("contacts"), "");
     Files.writeString(
         phone.resolve("config"),
@@ -74,19 +98,21 @@ class BaresipTest {
         audio_player aufile,%1$s/heard.wav
         audio_source aufile,%1$s/speech.wav
         audio_alert aufile,%1$s/alert.wav
-        ausrc_srate 8000
-        auplay_srate 8000
+        ausrc_srate %2$d
+        auplay_srate %2$d
         ausrc_channels 1
         auplay_channels 1
         module_path /usr/lib/baresip/modules
         module g711.so
         module gsm.so
+        module g722.so
+        module opus.so
         module aufile.so
         module_tmp account.so
         module_app menu.so
         net_interface 127.0.0.1
         """
-            .formatted(phone));
+            .formatted(phone, rate));
     return phone;
   }
 }

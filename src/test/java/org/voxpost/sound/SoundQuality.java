@@ -13,22 +13,23 @@ package org.voxpost.sound;
  *     the original's magnitude to the power of 0.2 (after Hu and Loizou), each within -10 and 35
  * @param frames how many frames were active and asked for
  */
-record SoundQuality(
+public record SoundQuality(
     double segmentalSnr, double logSpectralDistance, double weightedSnr, int frames) {
   private static final double LEAST = -10;
   private static final double MOST = 35;
 
   /** Which frames count. */
-  interface Frames {
+  public interface Frames {
     boolean count(int from, int to);
   }
 
-  static SoundQuality of(Pcm original, Pcm copy) {
+  /** Over all active frames. */
+  public static SoundQuality of(Pcm original, Pcm copy) {
     return of(original, copy, (_, _) -> true);
   }
 
   /** Over those of the active frames only. */
-  static SoundQuality of(Pcm original, Pcm copy, Frames frames) {
+  public static SoundQuality of(Pcm original, Pcm copy, Frames frames) {
     int frame = original.sampleRate() / 50;
     int count = Math.min(original.samples().length, copy.samples().length) / frame;
     double floor = loudest(original.samples(), frame, count) * 1e-4;
@@ -57,7 +58,7 @@ record SoundQuality(
    * By how many samples the copy comes later than the original, at most that many either way, by
    * cross-correlation.
    */
-  static int delay(Pcm original, Pcm copy, int most) {
+  public static int delay(Pcm original, Pcm copy, int most) {
     int best = 0;
     double bestProduct = 0;
     short[] a = original.samples();
@@ -77,7 +78,7 @@ record SoundQuality(
   }
 
   /** The sound that much earlier; silence where there is none. */
-  static Pcm earlier(Pcm sound, int samples) {
+  public static Pcm earlier(Pcm sound, int samples) {
     short[] shifted = new short[sound.samples().length];
     for (int i = 0; i < shifted.length; i++) {
       int from = i + samples;
