@@ -75,7 +75,7 @@ class BadInputTest {
                   c=IN IP4 127.0.0.1\r
                   t=0 0\r
                   m=audio 4000 RTP/AVP 97\r
-                  a=rtpmap:97 speex/8000\r
+                  a=rtpmap:97 iLBC/8000\r
                   """))
           .isEqualTo(488);
       assertThat(status(appliance, "999")).isEqualTo(404);
@@ -85,6 +85,7 @@ class BadInputTest {
       callerWhoNeverSendsSound(appliance);
 
       appliance.awaitLog("no sound arrived");
+      appliance.awaitLog(": over: ");
       assertThat(mail.count()).isZero();
       try (var files = Files.walk(directory.resolve("state"))) {
         assertThat(files.filter(file -> file.endsWith("envelope"))).isEmpty();

@@ -7,6 +7,8 @@ import static org.voxpost.endtoend.Callers.sentTo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.voxpost.testing.NeedsPeer;
 import org.voxpost.testphone.Call;
+import org.voxpost.testphone.Sound;
 import org.voxpost.testphone.TestPhone;
+import org.voxpost.testphone.Tones;
 
 /** Asterisk's own tests of logging in (tests/apps/voicemail/authenticate_*), redone. */
 @NeedsPeer("dovecot")
@@ -69,6 +73,44 @@ class LoginDialoguesTest {
       call.hears("vm-youhave", "vm-no", "vm-messages");
       call.hangUp();
     }
+  }
+
+  @Test
+  void keysAreTonesInTheVoiceWhereThePhoneOffersNothingElse() {
+    try (TestPhone phone = phone("8500", "1511")) {
+      Call call = phone.dial(dial -> dial.noKeys()).answered();
+      call.listening().hearsNext("vm-login");
+      call.speak(tones("1234#"));
+      call.listening().hearsNext("vm-password");
+      call.speak(tones("4957#"));
+      call.hears("vm-youhave", "vm-no", "vm-messages");
+      call.hangUp();
+    }
+  }
+
+  /** The first key is heard both ways; from then on INFO alone counts. */
+  @Test
+  void aKeyThatSoundsAndIsSentByInfoIsPressedOnce() {
+    try (TestPhone phone = phone("851235", "1512")) {
+      Call call = phone.dial(dial -> dial.noKeys()).answered();
+      call.listening().hearsNext("vm-password");
+      for (String key : List.of("4", "9", "5", "7", "#")) {
+        call.speak(tones(key));
+        assertThat(call.keyByInfo(key.charAt(0))).isEqualTo(200);
+      }
+      call.hears("vm-youhave", "vm-no", "vm-messages");
+      call.hangUp();
+    }
+  }
+
+  private static Sound tones(String keys) {
+    Sound all = Sound.silence(Duration.ofMillis(60));
+    for (int i = 0; i < keys.length(); i++) {
+      all =
+          all.then(Tones.dtmf(keys.charAt(i), Duration.ofMillis(100)))
+              .then(Sound.silence(Duration.ofMillis(100)));
+    }
+    return all;
   }
 
   @Test

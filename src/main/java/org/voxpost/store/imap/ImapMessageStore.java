@@ -1,5 +1,6 @@
 package org.voxpost.store.imap;
 
+import jakarta.mail.util.StreamProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.store.AccountSettings;
@@ -39,6 +41,11 @@ public final class ImapMessageStore implements MessageStore {
   private static final Logger LOG = LoggerFactory.getLogger(ImapMessageStore.class);
 
   private static final Duration GATHERED = Duration.ofSeconds(1);
+
+  static {
+    // Not told, Jakarta Mail searches all jars for it, with each connection and each email.
+    System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   private final ConnectionPool pool;
   private final Path directory;
