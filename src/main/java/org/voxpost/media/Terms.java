@@ -82,11 +82,11 @@ final class Terms {
    * @return where the packet ends
    */
   int fillWithSilence(byte[] packet, int from, int filled) {
-    int end = codec().framesVary() ? from + silence.length : from + framesInPacket * silence.length;
-    if (codec().framesVary() && filled > 0) {
-      return from + filled;
-    }
     int at = from + filled;
+    if (codec().framesVary() && filled > 0) {
+      return at;
+    }
+    int end = from + framesInPacket * silence.length;
     if (silence.length == 1) {
       Arrays.fill(packet, at, end, silence[0]);
       return end;

@@ -41,22 +41,19 @@ public record Agreed(
 
   /** The same, described so. */
   Agreed describedBy(String description) {
-    return new Agreed(
-        codec,
-        payloadType,
-        receivable,
-        telephoneEvents,
-        comfortNoise,
-        ptime,
-        remote,
-        remoteControl,
-        direction,
-        description);
+    return with(remote, remoteControl, description);
   }
 
   /** The same between these addresses. */
   public Agreed at(
       Optional<InetSocketAddress> itsRemote, Optional<InetSocketAddress> itsRemoteControl) {
+    return with(itsRemote, itsRemoteControl, sdp);
+  }
+
+  private Agreed with(
+      Optional<InetSocketAddress> itsRemote,
+      Optional<InetSocketAddress> itsRemoteControl,
+      String description) {
     return new Agreed(
         codec,
         payloadType,
@@ -67,6 +64,6 @@ public record Agreed(
         itsRemote,
         itsRemoteControl,
         direction,
-        sdp);
+        description);
   }
 }
