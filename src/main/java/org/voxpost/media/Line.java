@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
  * logged, the session is over, and the others do not notice.
  */
 final class Line {
+  /** A message that is spoken is not urgent: three packets at a time cost half of one at a time. */
+  private static final long RECORDING_TURN = 3 * MediaEngine.TURN;
+
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
 
   private final RtpSession session;
@@ -20,32 +23,21 @@ final class Line {
   private final Sockets sockets;
   private final Intake rtpIntake;
   private final Intake rtcpIntake;
-  private final Port rtp = this::rtp;
-  private final Port rtcp = this::rtcp;
   private final Consumer<MediaEvent> events;
   private boolean failed;
+  private long nextTurn;
 
-  Line(
-      RtpSession session,
-      RtpStream stream,
-      Sockets sockets,
-      Intake.Buffers buffers,
-      Consumer<MediaEvent> events) {
+  Line(RtpSession session, RtpStream stream, Sockets sockets, Consumer<MediaEvent> events) {
     this.session = session;
     this.stream = stream;
     this.sockets = sockets;
-    this.rtpIntake = sockets.rtp(buffers);
-    this.rtcpIntake = sockets.rtcp(buffers);
+    this.rtpIntake = sockets.rtp(this::rtp);
+    this.rtcpIntake = sockets.rtcp(this::rtcp);
     this.events = events;
   }
 
-  /** One of its two sockets. */
-  interface Port {
-    void received(byte[] bytes, int length, InetSocketAddress source, long now);
-  }
-
   void watch(Selector selector, LongSupplier now) throws IOException {
-    sockets.watchRtcp(selector, () -> rtcpIntake.look(rtcp, now.getAsLong()));
+    sockets.watchRtcp(selector, () -> rtcpIntake.look(now.getAsLong()));
   }
 
   /** Whether a tick of every 20 ms is too seldom for its packets. */
@@ -83,17 +75,22 @@ final class Line {
   }
 
   /**
-   * Takes in what has come, does what the call wants and sends what is due.
+   * Takes in what has come, does what the call wants and sends what is due. Where nothing is due,
+   * since all that the call does is to record, it takes its time, unless the call wants something.
    *
    * @param now when the tick should be
    * @param arrival when it is
    */
   void tick(long now, long arrival) {
+    if (now < nextTurn && !session.isWaiting()) {
+      return;
+    }
     try {
-      rtpIntake.look(rtp, arrival);
+      rtpIntake.look(arrival);
       if (!isOver()) {
         session.obey(stream);
         stream.tick(now, needsEveryTick() ? MediaEngine.TICK_NANOS : MediaEngine.TURN);
+        nextTurn = stream.onlyRecords() ? now + RECORDING_TURN : now;
       }
     } catch (RuntimeException fault) {
       fail(fault);

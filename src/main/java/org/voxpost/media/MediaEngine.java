@@ -23,6 +23,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.linux.Urgency;
+import org.voxpost.udp.Datagrams;
 
 /**
  * The RTP of all calls, on one thread. It ticks every 10 ms by absolute deadlines, and each session
@@ -60,9 +62,9 @@ public final class MediaEngine implements AutoCloseable {
   private final Queue<Line> opened = new ConcurrentLinkedQueue<>();
   private final List<List<Line>> halves = List.of(new ArrayList<>(), new ArrayList<>());
   private final AtomicInteger sessions = new AtomicInteger();
-  private final Intake.Buffers buffers = new Intake.Buffers();
+  private final Datagrams datagrams = new Datagrams();
   private final Consumer<SelectionKey> takeReports = MediaEngine::takeReports;
-  private Optional<Thread> thread = Optional.empty();
+  private volatile Optional<Thread> thread = Optional.empty();
   private volatile boolean closing;
   private int half;
 
@@ -134,22 +136,32 @@ public final class MediaEngine implements AutoCloseable {
     MediaCounters counters = new MediaCounters();
     RtpSession session =
         new RtpSession(
-            sockets.local(), counters, prompts, nanoTime, settings::silenceDetector, lookup);
+            sockets.local(),
+            counters,
+            prompts,
+            nanoTime,
+            this::isRunning,
+            settings::silenceDetector,
+            lookup);
     String cname = Long.toHexString(random.nextLong());
     var source = new ReportChannel.Source(random.nextInt(), cname, wallClock, random);
     RtpStream stream =
         new RtpStream(
             source,
-            sockets.rtpWire(buffers),
-            sockets.rtcpWire(buffers),
+            sockets.rtpWire(),
+            sockets.rtcpWire(),
             counters,
             new Latch(caller, counters),
             events,
             settings.silenceTimeout().toNanos(),
             nanoTime.getAsLong());
     sessions.incrementAndGet();
-    opened.add(new Line(session, stream, sockets, buffers, events));
+    opened.add(new Line(session, stream, sockets, events));
     return session;
+  }
+
+  private boolean isRunning() {
+    return thread.isPresent() && !closing;
   }
 
   private Sockets bind() {
@@ -158,7 +170,7 @@ public final class MediaEngine implements AutoCloseable {
       if (port.isEmpty()) {
         break;
       }
-      Optional<Sockets> bound = Sockets.bind(settings.address(), port.getAsInt());
+      Optional<Sockets> bound = Sockets.bind(settings.address(), port.getAsInt(), datagrams);
       if (bound.isPresent()) {
         return bound.get();
       }
@@ -209,6 +221,7 @@ public final class MediaEngine implements AutoCloseable {
     admit();
     half = 1 - half;
     long arrival = nanoTime.getAsLong();
+    datagrams.now(arrival, wallClock);
     for (int other = 0; other < halves.size(); other++) {
       tick(halves.get(other), other == half, now, arrival);
     }

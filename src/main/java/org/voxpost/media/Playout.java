@@ -70,6 +70,11 @@ final class Playout {
     talking = false;
   }
 
+  /** Whether nothing plays. */
+  boolean isSilent() {
+    return playing.isEmpty();
+  }
+
   /** Sends what is due. */
   void tick(long now, long tick, Terms terms, boolean mayTalk) {
     adopt(terms.codec(), now);

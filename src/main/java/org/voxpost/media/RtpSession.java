@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
@@ -25,6 +28,9 @@ final class RtpSession implements MediaSession {
   private static final int NARROW = 8000;
   private static final int WIDE = 16_000;
 
+  /** The media thread comes by fifty times a second; one that is stuck is not waited for. */
+  private static final long PATIENCE_MILLIS = 200;
+
   /** A phone behind a NAT has so few refused until it is believed, and one that moves as well. */
   private static final int USUAL_STRANGERS = 10;
 
@@ -32,6 +38,7 @@ final class RtpSession implements MediaSession {
   private final MediaCounters counters;
   private final PromptCache prompts;
   private final LongSupplier nanoTime;
+  private final BooleanSupplier ticks;
   private final IntFunction<SilenceDetector> ears;
   private final Lookup lookup;
   private final Queue<Consumer<RtpStream>> commands = new ConcurrentLinkedQueue<>();
@@ -41,17 +48,24 @@ final class RtpSession implements MediaSession {
   private Optional<Tape> tape = Optional.empty();
   private long plays;
 
+  /**
+   * A session.
+   *
+   * @param ticks whether a thread of the engine's own comes by, so that it may be waited for
+   */
   RtpSession(
       InetSocketAddress local,
       MediaCounters counters,
       PromptCache prompts,
       LongSupplier nanoTime,
+      BooleanSupplier ticks,
       IntFunction<SilenceDetector> ears,
       Lookup lookup) {
     this.local = local;
     this.counters = counters;
     this.prompts = prompts;
     this.nanoTime = nanoTime;
+    this.ticks = ticks;
     this.ears = ears;
     this.lookup = lookup;
   }
@@ -126,9 +140,32 @@ final class RtpSession implements MediaSession {
     return next;
   }
 
+  /** Returns when the media thread has taken in what had come up to now, and let go of the tape. */
   private void stopRecording() {
-    tape.ifPresent(ended -> commands.add(stream -> stream.stopRecording(ended)));
+    if (tape.isEmpty()) {
+      return;
+    }
+    Tape ended = tape.get();
     tape = Optional.empty();
+    CountDownLatch stopped = new CountDownLatch(1);
+    commands.add(
+        stream -> {
+          stream.stopRecording(ended);
+          stopped.countDown();
+        });
+    if (ticks.getAsBoolean()) {
+      await(stopped);
+    }
+  }
+
+  private static void await(CountDownLatch stopped) {
+    try {
+      if (!stopped.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("A recording ends without what came in its last moment");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -166,6 +203,11 @@ final class RtpSession implements MediaSession {
   @Override
   public MediaStatistics statistics() {
     return counters.statistics();
+  }
+
+  /** Whether the call has asked for something since. */
+  boolean isWaiting() {
+    return !commands.isEmpty();
   }
 
   /** Does, on the media thread, what the call has asked for since the last tick. */

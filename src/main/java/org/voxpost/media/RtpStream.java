@@ -91,6 +91,11 @@ final class RtpStream {
     return terms.isPresent() && terms.get().packetNanos() % MediaEngine.TURN != 0;
   }
 
+  /** Whether sound comes in and none goes out. */
+  boolean onlyRecords() {
+    return tape.isPresent() && playout.isSilent();
+  }
+
   Playout playout() {
     return playout;
   }

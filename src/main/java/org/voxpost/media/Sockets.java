@@ -1,39 +1,36 @@
 package org.voxpost.media;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.udp.ChannelSocket;
+import org.voxpost.udp.Datagrams;
+import org.voxpost.udp.UdpSocket;
 
 /** The two bound sockets of a session. */
 final class Sockets implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
 
-  private final int port;
-  private final DatagramChannel rtp;
-  private final DatagramChannel rtcp;
+  private final UdpSocket rtp;
+  private final ChannelSocket rtcp;
 
-  private Sockets(int port, DatagramChannel rtp, DatagramChannel rtcp) {
-    this.port = port;
+  private Sockets(UdpSocket rtp, ChannelSocket rtcp) {
     this.rtp = rtp;
     this.rtcp = rtcp;
   }
 
   /** Binds a pair; empty when another process has one of the two. */
-  static Optional<Sockets> bind(InetAddress address, int port) {
+  static Optional<Sockets> bind(InetAddress address, int port, Datagrams datagrams) {
     try {
-      DatagramChannel rtp = bound(address, port);
+      UdpSocket rtp = UdpSocket.bind(new InetSocketAddress(address, port), datagrams);
       try {
-        return Optional.of(new Sockets(port, rtp, bound(address, port + 1)));
+        return Optional.of(
+            new Sockets(
+                rtp, ChannelSocket.bind(new InetSocketAddress(address, port + 1), datagrams)));
       } catch (IOException taken) {
         rtp.close();
         throw taken;
@@ -44,76 +41,38 @@ final class Sockets implements AutoCloseable {
     }
   }
 
-  private static DatagramChannel bound(InetAddress address, int port) throws IOException {
-    DatagramChannel channel =
-        DatagramChannel.open(
-            address instanceof Inet6Address
-                ? StandardProtocolFamily.INET6
-                : StandardProtocolFamily.INET);
-    try {
-      channel.configureBlocking(false);
-      channel.bind(new InetSocketAddress(address, port));
-      return channel;
-    } catch (IOException | RuntimeException failed) {
-      channel.close();
-      throw failed;
-    }
-  }
-
   int port() {
-    return port;
+    return rtp.local().getPort();
   }
 
   InetSocketAddress local() {
-    try {
-      return (InetSocketAddress) rtp.getLocalAddress();
-    } catch (IOException closed) {
-      throw new UncheckedIOException(closed);
-    }
+    return rtp.local();
   }
 
-  Intake rtp(Intake.Buffers buffers) {
-    return new Intake(rtp::receive, buffers);
+  Intake rtp(Intake.Port port) {
+    return new Intake(rtp, port);
   }
 
-  Intake rtcp(Intake.Buffers buffers) {
-    return new Intake(rtcp::receive, buffers);
+  Intake rtcp(Intake.Port port) {
+    return new Intake(rtcp, port);
   }
 
   /** Has the selector watch for RTCP, which comes too seldom to be looked for. */
   void watchRtcp(Selector selector, Runnable whenThere) throws IOException {
-    rtcp.register(selector, SelectionKey.OP_READ, whenThere);
+    rtcp.watch(selector, whenThere);
   }
 
-  Wire rtpWire(Intake.Buffers buffers) {
-    return (bytes, length, to) -> send(rtp, buffers.direct(), bytes, length, to);
+  Wire rtpWire() {
+    return rtp::send;
   }
 
-  Wire rtcpWire(Intake.Buffers buffers) {
-    return (bytes, length, to) -> send(rtcp, buffers.direct(), bytes, length, to);
-  }
-
-  private static boolean send(
-      DatagramChannel channel, ByteBuffer scratch, byte[] bytes, int length, InetSocketAddress to) {
-    try {
-      scratch.clear().put(bytes, 0, length).flip();
-      return channel.send(scratch, to) == length;
-    } catch (IOException | RuntimeException unsendable) {
-      return false;
-    }
+  Wire rtcpWire() {
+    return rtcp::send;
   }
 
   @Override
   public void close() {
-    closeQuietly(rtp);
-    closeQuietly(rtcp);
-  }
-
-  private static void closeQuietly(DatagramChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException failed) {
-      LOG.debug("RTP socket: {}", failed.toString());
-    }
+    rtp.close();
+    rtcp.close();
   }
 }

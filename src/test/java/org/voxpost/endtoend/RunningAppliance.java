@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The appliance as its admin runs it: a process of its own, with conf files, on loopback. */
 public final class RunningAppliance implements AutoCloseable {
@@ -121,12 +122,10 @@ public final class RunningAppliance implements AutoCloseable {
     List<String> line =
         new ArrayList<>(
             List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx512m",
-                "-XX:+UseCompactObjectHeaders",
-                "-cp",
-                classes,
-                "org.voxpost.Main"));
+                System.getProperty("java.home") + "/bin/java", "@" + home + "/bin/jvm.options"));
+    String more = System.getenv().getOrDefault("VOXPOST_JAVA_OPTS", "");
+    line.addAll(Stream.of(more.split(" ", -1)).filter(word -> !word.isEmpty()).toList());
+    line.addAll(List.of("-cp", classes, "org.voxpost.Main"));
     line.addAll(List.of(command));
     line.addAll(List.of("--conf", directory.toString()));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);

@@ -3,89 +3,91 @@ package org.voxpost.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.voxpost.udp.Datagrams;
+import org.voxpost.udp.UdpSocket;
 
 class IntakeTest {
   private static final InetSocketAddress PEER = new InetSocketAddress("192.0.2.1", 4000);
 
-  private final Intake intake = new Intake(this::receive, new Intake.Buffers());
-  private int waiting;
+  private final List<Long> waiting = new ArrayList<>();
+  private final List<Long> arrivals = new ArrayList<>();
+  private final Intake intake =
+      new Intake(new Waiting(), (bytes, length, source, arrival) -> arrivals.add(arrival));
   private int asked;
-  private int taken;
 
-  private InetSocketAddress receive(ByteBuffer into) {
-    asked++;
-    if (waiting == 0) {
-      return null;
+  /** A socket with datagrams that came so many nanoseconds ago. */
+  private final class Waiting implements UdpSocket {
+    @Override
+    public InetSocketAddress local() {
+      return PEER;
     }
-    waiting--;
-    into.put(new byte[172]);
-    return PEER;
+
+    @Override
+    public int receive(Receiver receiver) {
+      asked++;
+      int count = Math.min(Datagrams.BATCH, waiting.size());
+      for (int i = 0; i < count; i++) {
+        receiver.received(new byte[172], 172, PEER, waiting.removeFirst());
+      }
+      return count;
+    }
+
+    @Override
+    public boolean send(byte[] bytes, int length, InetSocketAddress to) {
+      return false;
+    }
+
+    @Override
+    public void close() {}
   }
 
-  private void look() {
-    intake.look((bytes, length, source, now) -> taken++, 0);
-  }
-
-  private void come(int packets, int looks) {
-    for (int i = 0; i < looks; i++) {
-      waiting += packets;
-      look();
+  private void come(int packets) {
+    for (int i = 0; i < packets; i++) {
+      waiting.add(0L);
     }
   }
 
   @Test
-  void packetsThatComeRegularlyAreAskedForOnceEach() {
-    come(1, 20);
-    asked = 0;
-    come(1, 800);
-    assertThat(taken).isEqualTo(820);
-    assertThat(asked).isEqualTo(900);
+  void threePacketsAreAskedForOnce() {
+    come(3);
+    intake.look(100);
+    assertThat(arrivals).hasSize(3);
+    assertThat(asked).isEqualTo(1);
   }
 
   @Test
-  void twoAtATimeAreTakenAtOnce() {
-    come(2, 20);
-    asked = 0;
-    come(2, 800);
-    assertThat(waiting).isZero();
-    assertThat(asked).isEqualTo(1700);
-  }
-
-  @Test
-  void aLatePacketIsTakenWithTheNext() {
-    come(1, 20);
-    come(0, 1);
-    come(2, 1);
-    assertThat(waiting).isZero();
-  }
-
-  @Test
-  void aPacketTooManyWaitsForEightLooksAtMost() {
-    come(1, 20);
-    waiting++;
-    come(1, 8);
-    assertThat(waiting).isZero();
+  void aFullBatchIsFollowedByAnother() {
+    come(11);
+    intake.look(100);
+    assertThat(arrivals).hasSize(11);
+    assertThat(asked).isEqualTo(2);
   }
 
   @Test
   void aFloodIsLeftWaiting() {
-    waiting = 10_000;
-    look();
-    assertThat(taken).isEqualTo(64);
-    come(0, 100);
-    assertThat(taken).isEqualTo(101 * 64);
+    come(1000);
+    intake.look(100);
+    assertThat(arrivals).hasSize(64);
+    intake.look(200);
+    assertThat(arrivals).hasSize(128);
   }
 
   @Test
-  void afterAFloodOneIsAskedForAgain() {
-    come(100, 20);
-    come(0, 200);
-    assertThat(waiting).isZero();
-    come(1, 20);
-    asked = 0;
-    come(1, 80);
-    assertThat(asked).isEqualTo(90);
+  void eachPacketHasTheTimeAtWhichItCame() {
+    intake.look(1000);
+    waiting.addAll(List.of(60L, 40L, 20L));
+    intake.look(1080);
+    assertThat(arrivals).containsExactly(1020L, 1040L, 1060L);
+  }
+
+  @Test
+  void aClockThatWasSetMovesNoPacketOutOfTheTimeBetweenTwoLooks() {
+    intake.look(1000);
+    waiting.addAll(List.of(-5_000_000L, 5_000_000L));
+    intake.look(1080);
+    assertThat(arrivals).containsExactly(1080L, 1000L);
   }
 }

@@ -122,8 +122,8 @@ class MediaEngineTest {
     say(Rtp.key(2, 160, 5, false, 160));
     say(Rtp.key(3, 160, 5, true, 320));
     say(Rtp.voice(4, 480, 0x00));
-    clock.tick(engine, 1);
-    short[] recorded = new short[1000];
+    clock.tick(engine, 3);
+    short[] recorded = new short[2000];
     Duration length =
         recorder.finish(
             (at, samples, offset, count) ->
@@ -315,6 +315,32 @@ class MediaEngineTest {
       }
     }
     assertThat(gaps.subList(1, gaps.size())).hasSizeGreaterThan(8).containsOnly(ptime);
+  }
+
+  @Test
+  void oneThatOnlyRecordsIsLookedAtEverySixtyMilliseconds() throws Exception {
+    session.apply(agreed(Direction.SENDRECV));
+    session.record(8000);
+    clock.tick(engine, 1);
+    List<Long> taken = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      say(Rtp.voice(i, i * 160, 0));
+      clock.tick(engine, 1);
+      taken.add(session.statistics().received());
+    }
+    assertThat(taken).containsExactly(0L, 0L, 3L, 3L, 3L, 6L, 6L, 6L, 9L);
+  }
+
+  @Test
+  void oneThatRecordsAndIsAskedForSomethingIsLookedAtAtOnce() throws Exception {
+    session.apply(agreed(Direction.SENDRECV));
+    session.record(8000);
+    clock.tick(engine, 1);
+    say(Rtp.voice(1, 160, 0));
+    session.play(List.of(second()), Duration.ZERO);
+    clock.tick(engine, 1);
+    assertThat(session.statistics().received()).isEqualTo(1);
+    assertThat(heard()).hasSize(1);
   }
 
   @Test

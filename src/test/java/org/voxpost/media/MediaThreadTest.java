@@ -57,6 +57,36 @@ class MediaThreadTest {
     }
   }
 
+  /** They wait at the socket, since one that only records is looked at sixteen times a second. */
+  @Test
+  void whatCameRightBeforeTheEndIsRecorded() throws Exception {
+    var settings =
+        new MediaSettings(HERE, 40_400, 40_499, Duration.ofSeconds(60), OptionalInt.empty());
+    BlockingQueue<MediaEvent> events = new LinkedBlockingQueue<>();
+    try (MediaEngine engine = new MediaEngine(settings);
+        DatagramSocket phone = new DatagramSocket(0, HERE)) {
+      engine.start();
+      MediaSession session = engine.open(events::add);
+      session.apply(agreed(new InetSocketAddress(HERE, phone.getLocalPort())));
+      for (int round = 0; round < 20; round++) {
+        MediaSession.Recorder recorder = session.record(8000);
+        session.play(List.of(), Duration.ZERO);
+        assertThat(next(events)).isInstanceOf(MediaEvent.PlayedOut.class);
+        for (int i = 0; i < 3; i++) {
+          say(phone, session, Rtp.voice(3 * round + i, 160 * (3 * round + i), 0));
+        }
+        int[] loud = new int[1];
+        recorder.finish(
+            (at, samples, offset, length) -> {
+              for (int i = offset; i < offset + length; i++) {
+                loud[0] += samples[i] < -30_000 ? 1 : 0;
+              }
+            });
+        assertThat(loud[0]).isEqualTo(480);
+      }
+    }
+  }
+
   private static MediaEvent next(BlockingQueue<MediaEvent> events) throws InterruptedException {
     return Optional.ofNullable(events.poll(10, TimeUnit.SECONDS)).orElseThrow();
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.linux.FileSystem;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Durable;
 import org.voxpost.store.Envelope;

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GroupSyncTest {
   private int syncs;
@@ -55,18 +52,5 @@ class GroupSyncTest {
       assertThatCode(group::sync).doesNotThrowAnyException();
     }
     assertThat(syncs).isEqualTo(3);
-  }
-
-  @Test
-  void theFileSystemOfADirectoryIsSynced(@TempDir Path directory) throws IOException {
-    Files.write(directory.resolve("sound"), new byte[1000]);
-    try (FileSystem fileSystem = FileSystem.of(directory).orElseThrow()) {
-      assertThatCode(fileSystem::sync).doesNotThrowAnyException();
-    }
-  }
-
-  @Test
-  void aDirectoryThatIsNotThereHasNone(@TempDir Path directory) {
-    assertThat(FileSystem.of(directory.resolve("none"))).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package org.voxpost.store.spool;
+package org.voxpost.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * The file system that holds a directory, and Linux's way to make all of it durable by one call
  * (syncfs(2)), which Java has no word for.
  */
-final class FileSystem implements Closeable {
+public final class FileSystem implements Closeable {
   private static final int CLOSE_ON_EXEC = 0x8_0000;
   private static final Optional<Calls> CALLS = link();
 
@@ -33,26 +32,18 @@ final class FileSystem implements Closeable {
   }
 
   /** Empty where the system has no such call, or does not let us make it. */
-  static Optional<FileSystem> of(Path directory) {
+  public static Optional<FileSystem> of(Path directory) {
     return CALLS.flatMap(calls -> open(calls, directory));
   }
 
   private static Optional<Calls> link() {
-    try {
-      return Optional.of(
-          new Calls(
-              handle("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT)),
-              handle("syncfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT)),
-              handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT))));
-    } catch (RuntimeException | LinkageError unavailable) {
-      return Optional.empty();
-    }
-  }
-
-  @SuppressWarnings("restricted")
-  private static MethodHandle handle(String name, FunctionDescriptor descriptor) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
+    return CLibrary.isThere()
+        ? Optional.of(
+            new Calls(
+                CLibrary.function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT)),
+                CLibrary.function("syncfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT)),
+                CLibrary.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT))))
+        : Optional.empty();
   }
 
   private static Optional<FileSystem> open(Calls calls, Path directory) {
@@ -68,7 +59,7 @@ final class FileSystem implements Closeable {
   }
 
   /** Makes durable all that was written to it. */
-  void sync() throws IOException {
+  public void sync() throws IOException {
     if (call(calls.syncfs) != 0) {
       throw new IOException("syncfs of " + directory + " failed; see the kernel's log");
     }

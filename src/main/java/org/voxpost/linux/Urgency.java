@@ -1,10 +1,8 @@
-package org.voxpost.media;
+package org.voxpost.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.invoke.MethodHandle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Puts the media thread before the others: Java's own priorities mean nothing to Linux, and a
  * packet that waits for its turn behind hundreds of calls' threads is heard.
  */
-final class Urgency {
+public final class Urgency {
   private static final Logger LOG = LoggerFactory.getLogger(Urgency.class);
 
   /** setpriority(2): of one process, which Linux takes for one thread. */
@@ -23,22 +21,19 @@ final class Urgency {
   private Urgency() {}
 
   /** For the thread that calls it, where the system lets us: {@code LimitNICE=} in the unit. */
-  static void raise() {
-    try {
-      int thread = (int) call("gettid", FunctionDescriptor.of(JAVA_INT)).invokeExact();
-      int refused =
-          (int)
-              call("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT))
-                  .invokeExact(ONE_THREAD, thread, NICE);
-      LOG.debug("nice {} for the media thread: {}", NICE, refused == 0 ? "granted" : "refused");
-    } catch (Throwable unavailable) {
-      LOG.debug("no nice for the media thread: {}", unavailable.toString());
+  public static void raise() {
+    if (!CLibrary.isThere()) {
+      LOG.debug("no nice for the media thread on this system");
+      return;
     }
-  }
-
-  @SuppressWarnings("restricted")
-  private static MethodHandle call(String name, FunctionDescriptor descriptor) {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor);
+    try {
+      int thread = (int) CLibrary.function("gettid", FunctionDescriptor.of(JAVA_INT)).invokeExact();
+      var fourNumbers = FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+      int refused =
+          (int) CLibrary.function("setpriority", fourNumbers).invokeExact(ONE_THREAD, thread, NICE);
+      LOG.debug("nice {} for the media thread: {}", NICE, refused == 0 ? "granted" : "refused");
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("setpriority", impossible);
+    }
   }
 }
