@@ -7,7 +7,7 @@ import static org.voxpost.codec.FixedPoint.sub;
 
 /** The full-rate encoder of GSM 06.10, bit for bit; it allocates nothing after it is built. */
 final class GsmEncoder implements Codec.Encoder {
-  private static final int HISTORY = LongTermPredictor.MAX_LAG;
+  private static final int HISTORY = LongTermPredictor.HISTORY;
   private static final int LENGTH = GsmFrame.SUBFRAME_SAMPLES;
 
   private final GsmFrame frame = new GsmFrame();
@@ -22,7 +22,6 @@ final class GsmEncoder implements Codec.Encoder {
   /** The reconstructed residual: what a decoder knows, last frame's end first. */
   private final int[] known = new int[HISTORY + GsmFrame.SAMPLES];
 
-  private final float[] knownFloat = new float[HISTORY + GsmFrame.SAMPLES];
   private final int[] predicted = new int[LENGTH];
   private final int[] rest = new int[LENGTH];
 
@@ -45,13 +44,12 @@ final class GsmEncoder implements Codec.Encoder {
       encodeSubframe(i * LENGTH, GsmFrame.subframe(i));
     }
     System.arraycopy(known, GsmFrame.SAMPLES, known, 0, HISTORY);
-    System.arraycopy(knownFloat, GsmFrame.SAMPLES, knownFloat, 0, HISTORY);
   }
 
   private void encodeSubframe(int from, int at) {
     int[] parameters = frame.parameters;
     int now = HISTORY + from;
-    predictor.predict(signal, from, known, knownFloat, now, parameters, at);
+    predictor.predict(signal, from, known, now, parameters, at);
     int lag = parameters[at + GsmFrame.LAG];
     int gain = LongTermPredictor.GAINS[parameters[at + GsmFrame.GAIN]];
     for (int k = 0; k < LENGTH; k++) {
@@ -64,7 +62,6 @@ final class GsmEncoder implements Codec.Encoder {
     for (int k = 0; k < LENGTH; k++) {
       int sample = add(rest[k], predicted[k]);
       known[now + k] = sample;
-      knownFloat[now + k] = sample;
     }
   }
 

@@ -61,12 +61,16 @@ final class LpcAnalysis {
 
   private void correlate(int[] signal) {
     for (int lag = 0; lag <= ORDER; lag++) {
-      int sum = 0;
-      for (int i = lag; i < GsmFrame.SAMPLES; i++) {
-        sum += signal[i] * signal[i - lag];
-      }
-      correlations[lag] = sum << 1;
+      correlations[lag] = correlation(signal, lag) << 1;
     }
+  }
+
+  private static int correlation(int[] signal, int lag) {
+    int sum = 0;
+    for (int i = 0; i < GsmFrame.SAMPLES - lag; i++) {
+      sum += signal[i] * signal[i + lag];
+    }
+    return sum;
   }
 
   /** The Schur recursion, which stops with zeros where rounding made the filter unstable. */

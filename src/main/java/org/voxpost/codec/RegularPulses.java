@@ -15,7 +15,6 @@ import java.util.Arrays;
 final class RegularPulses {
   private static final int LENGTH = GsmFrame.SUBFRAME_SAMPLES;
   private static final int SPACING = 3;
-  private static final int GRIDS = 4;
 
   /** Table 5.4: the weighting filter is symmetrical, and every second of its outer taps is 0. */
   private static final int TAP_5 = -134;
@@ -92,21 +91,30 @@ final class RegularPulses {
     }
   }
 
+  /** The last grid is the first one, a pulse later. */
   private int loudestGrid() {
-    int loudest = 0;
-    int most = -1;
-    for (int grid = 0; grid < GRIDS; grid++) {
-      int energy = 0;
-      for (int i = 0; i < GsmFrame.PULSES; i++) {
-        int pulse = weighted[grid + SPACING * i] >> 2;
-        energy += pulse * pulse;
-      }
-      if (energy > most) {
-        most = energy;
-        loudest = grid;
-      }
+    int energy0 = 0;
+    int energy1 = 0;
+    int energy2 = 0;
+    for (int i = 0; i < GsmFrame.PULSES * SPACING; i += SPACING) {
+      energy0 += energy(i);
+      energy1 += energy(i + 1);
+      energy2 += energy(i + 2);
     }
-    return loudest;
+    int energy3 = energy0 - energy(0) + energy(GsmFrame.PULSES * SPACING);
+    int most = Math.max(Math.max(energy0, energy1), Math.max(energy2, energy3));
+    if (most == energy0) {
+      return 0;
+    }
+    if (most == energy1) {
+      return 1;
+    }
+    return most == energy2 ? 2 : 3;
+  }
+
+  private int energy(int i) {
+    int pulse = weighted[i] >> 2;
+    return pulse * pulse;
   }
 
   private static int blockMaximum(int largest) {
