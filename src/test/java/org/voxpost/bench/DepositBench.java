@@ -75,7 +75,7 @@ final class DepositBench implements Benchmark {
       Consumer<Figure> all, RunningAppliance appliance, Path directory, int first, int count)
       throws Exception {
     Meter meter = new Meter(appliance.process());
-    try (Load load = new Load(appliance.port(), first, count, MAILBOXES, (_, _, _) -> {})) {
+    try (Load load = new Load(appliance.port(), first, count, MAILBOXES, 1, (_, _, _) -> {})) {
       new DepositLoad(load).run(() -> meter.lookInside(load));
       awaitEmpty(directory.resolve("state/spool"));
       meter.stop();

@@ -24,29 +24,32 @@ final class Load implements AutoCloseable {
    *
    * @param firstCaller the number of the first caller; the others follow
    * @param mailboxes how many are called in turn
+   * @param every of so many packets that a caller has to send, he sends one: all speak at 1
    * @param listener hears every packet besides
    */
-  Load(int sipPort, int firstCaller, int count, int mailboxes, LoadRtp.Listener listener)
+  Load(int sipPort, int firstCaller, int count, int mailboxes, int every, LoadRtp.Listener listener)
       throws IOException {
     rtp =
         new LoadRtp(
+            count,
+            every,
             (port, packet, nanos) -> {
-              heard(port, nanos);
+              heard(port);
               listener.arrived(port, packet, nanos);
             });
     sip = new LoadSip(sipPort);
     String run = "load" + Long.toHexString(begun);
     for (int i = 0; i < count; i++) {
       String target = "sip:" + (4000 + i % mailboxes) + "@127.0.0.1:" + sipPort;
-      calls.add(new LoadCall(firstCaller + i, target, run, sip.port(), rtp.port()));
+      calls.add(new LoadCall(firstCaller + i, target, run, sip.port(), rtp.port(i)));
     }
     rtp.talk(calls);
   }
 
-  private void heard(int port, long nanos) {
+  private void heard(int port) {
     LoadCall call = byPort[port];
     if (call != null) {
-      call.heard(nanos);
+      call.heard(System.nanoTime());
     }
   }
 

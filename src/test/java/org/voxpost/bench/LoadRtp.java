@@ -1,34 +1,38 @@
 package org.voxpost.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.voxpost.udp.Datagrams;
+import org.voxpost.udp.UdpSocket;
 
 /**
- * The sound of all calls of a load, on one UDP port: the appliance has a port for each call, by
+ * The sound of all calls of a load, on a few UDP ports: the appliance has a port for each call, by
  * which streams are told apart. One thread sends, by absolute deadlines, each call in its own slot
- * of the 20 ms; one receives.
+ * of the 20 ms, and takes what has come. When a packet came is what the kernel says, so that this
+ * thread's delays are not taken for the appliance's.
  */
 final class LoadRtp implements AutoCloseable {
-  /** Who is told of each packet that comes, on the receiving thread. */
+  /** Who is told of each packet that comes, on the load's thread. */
   interface Listener {
     /**
      * A packet came.
      *
      * @param port of the appliance
      * @param packet of RTP, from its beginning
-     * @param nanos when, in {@link System#nanoTime}
+     * @param nanos when, by the kernel's clock
      */
     void arrived(int port, ByteBuffer packet, long nanos);
   }
@@ -39,56 +43,75 @@ final class LoadRtp implements AutoCloseable {
   /** After a longer halt all go on where they were, as phones do that were not here. */
   private static final long HALT_NANOS = 100_000_000L;
 
+  /** What comes for so many in a fifth of a second has room in a socket's buffer. */
+  private static final int CALLS_A_SOCKET = 25;
+
   private static final int HEADER = 12;
-  private static final int RECEIVE_BUFFER = 8 << 20;
 
-  private final DatagramChannel rtp;
+  private final Datagrams datagrams = new Datagrams();
+  private final List<UdpSocket> sockets = new ArrayList<>();
 
-  /** Nobody reads it: reports go where they make no ICMP. */
-  private final DatagramChannel rtcp;
+  /** Nobody reads them: reports go where they make no ICMP. */
+  private final List<DatagramSocket> rtcp = new ArrayList<>();
 
   private final byte[][][] payloads = ToneCode.payloads();
   private final Listener listener;
+  private final int every;
+  private final byte[] packet = new byte[HEADER + ToneCode.PACKET];
+  private final ByteBuffer packetText = ByteBuffer.wrap(packet);
+  private final UdpSocket.Receiver receiver = this::received;
+  private final Thread thread = new Thread(this::run, "load-rtp");
   private volatile List<LoadCall> calls = List.of();
   private volatile long latest;
+  private volatile boolean closing;
 
-  LoadRtp(Listener listener) throws IOException {
+  /**
+   * Begins.
+   *
+   * @param count calls
+   * @param every of so many packets that a caller has to send, he sends one
+   */
+  LoadRtp(int count, int every, Listener listener) throws IOException {
     this.listener = listener;
-    DatagramChannel first = bound(0);
-    while ((port(first) & 1) != 0) {
-      DatagramChannel odd = first;
-      first = bound(0);
-      odd.close();
+    this.every = every;
+    // So the age of a packet is the kernel's time of day, the other way round.
+    datagrams.now(0, InstantSource.fixed(Instant.EPOCH));
+    for (int i = 0; i < Math.ceilDiv(count, CALLS_A_SOCKET); i++) {
+      bindPair();
     }
-    rtp = first;
-    rtcp = bound(port() + 1);
-    rtp.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-    start("load-rtp-in", this::receive);
-    start("load-rtp-out", this::send);
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  private static DatagramChannel bound(int port) throws IOException {
-    return DatagramChannel.open(StandardProtocolFamily.INET)
-        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+  private void bindPair() throws IOException {
+    while (true) {
+      InetSocketAddress address = freeAddress();
+      if ((address.getPort() & 1) != 0) {
+        continue;
+      }
+      try {
+        rtcp.add(new DatagramSocket(address.getPort() + 1, address.getAddress()));
+        sockets.add(UdpSocket.bind(address, datagrams));
+        return;
+      } catch (SocketException taken) {
+        // By another process: the next one is tried.
+      }
+    }
   }
 
-  private static int port(DatagramChannel channel) throws IOException {
-    return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+  private static InetSocketAddress freeAddress() throws IOException {
+    try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      return (InetSocketAddress) free.getLocalSocketAddress();
+    }
   }
 
-  // A hint only, as the appliance's is.
-  @SuppressWarnings("ThreadPriorityCheck")
-  private static void start(String name, Runnable work) {
-    Thread.ofPlatform().daemon().name(name).priority(Thread.MAX_PRIORITY).start(work);
+  /** Where a call's sound is sent to, the first call being 0. */
+  int port(int call) {
+    return socket(call).local().getPort();
   }
 
-  int port() throws IOException {
-    return port(rtp);
-  }
-
-  /** What the kernel allows of the buffer that was asked for, in bytes. */
-  int receiveBuffer() throws IOException {
-    return rtp.getOption(StandardSocketOptions.SO_RCVBUF);
+  private UdpSocket socket(int call) {
+    return sockets.get(call / CALLS_A_SOCKET);
   }
 
   /** Whose sound is to be sent while they are {@link LoadCall.State#TALKING}. */
@@ -105,30 +128,31 @@ final class LoadRtp implements AutoCloseable {
 
   /** How many packets the kernel dropped for want of room. */
   double drops() throws IOException {
-    String address = String.format(Locale.ROOT, ":%04X ", port());
+    Set<String> ours =
+        sockets.stream()
+            .map(socket -> ":%04X".formatted(socket.local().getPort()))
+            .collect(Collectors.toSet());
+    double drops = 0;
     for (String line : Files.readAllLines(Path.of("/proc/net/udp"))) {
       String[] fields = line.strip().split(" +", -1);
-      if ((fields[1] + " ").endsWith(address)) {
-        return Double.parseDouble(fields[fields.length - 1]);
+      int colon = fields[1].indexOf(':');
+      if (colon >= 0 && ours.contains(fields[1].substring(colon))) {
+        drops += Double.parseDouble(fields[fields.length - 1]);
       }
     }
-    return 0;
+    return drops;
   }
 
-  private void send() {
-    ByteBuffer packet = ByteBuffer.allocateDirect(HEADER + ToneCode.PACKET);
+  private void run() {
     long deadline = System.nanoTime();
-    try {
-      for (int slot = 0; rtp.isOpen(); slot = (slot + 1) % SLOTS) {
-        deadline += TICK_NANOS / SLOTS;
-        await(deadline);
-        deadline = Math.max(deadline, System.nanoTime() - HALT_NANOS);
-        sendSlot(slot, packet);
+    for (int slot = 0; !closing; slot = (slot + 1) % SLOTS) {
+      deadline += TICK_NANOS / SLOTS;
+      await(deadline);
+      deadline = Math.max(deadline, System.nanoTime() - HALT_NANOS);
+      sendSlot(slot);
+      if (slot % 2 == 0) {
+        receive();
       }
-    } catch (ClosedChannelException _) {
-      // Closed.
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -141,44 +165,50 @@ final class LoadRtp implements AutoCloseable {
     latest = Math.max(latest, -rest);
   }
 
-  private void sendSlot(int slot, ByteBuffer packet) throws IOException {
+  private void sendSlot(int slot) {
     List<LoadCall> all = calls;
     for (int i = slot; i < all.size(); i += SLOTS) {
       if (all.get(i).state() == LoadCall.State.TALKING) {
-        send(all.get(i), packet);
+        send(all.get(i), socket(i));
       }
     }
   }
 
-  private void send(LoadCall call, ByteBuffer packet) throws IOException {
+  private void send(LoadCall call, UdpSocket socket) {
     int place = call.nextPacket();
+    if (place % every != 0) {
+      return;
+    }
     int tone = ToneCode.tone(call.number(), place / ToneCode.SYMBOL);
-    packet.clear();
-    packet.putShort((short) (place == 0 ? 0x8080 : 0x8000));
-    packet.putShort((short) place).putInt(place * ToneCode.PACKET).putInt(call.number());
-    packet.put(payloads[tone][place % ToneCode.SYMBOL]).flip();
-    rtp.send(packet, call.media());
+    packetText.clear();
+    packetText.putShort((short) (place == 0 ? 0x8080 : 0x8000));
+    packetText.putShort((short) place).putInt(place * ToneCode.PACKET).putInt(call.number());
+    packetText.put(payloads[tone][place % ToneCode.SYMBOL]);
+    socket.send(packet, packet.length, call.media());
   }
 
   private void receive() {
-    ByteBuffer packet = ByteBuffer.allocateDirect(2048);
-    try {
-      while (true) {
-        packet.clear();
-        InetSocketAddress source = (InetSocketAddress) rtp.receive(packet);
-        long now = System.nanoTime();
-        listener.arrived(source.getPort(), packet.flip(), now);
-      }
-    } catch (ClosedChannelException _) {
-      // Closed.
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (UdpSocket socket : sockets) {
+      int count;
+      do {
+        count = socket.receive(receiver);
+      } while (count == Datagrams.BATCH);
     }
   }
 
+  private void received(byte[] bytes, int length, InetSocketAddress source, long since) {
+    listener.arrived(source.getPort(), ByteBuffer.wrap(bytes, 0, length), -since);
+  }
+
   @Override
-  public void close() throws IOException {
-    rtp.close();
-    rtcp.close();
+  public void close() {
+    closing = true;
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    sockets.forEach(UdpSocket::close);
+    rtcp.forEach(DatagramSocket::close);
   }
 }

@@ -19,10 +19,10 @@ import javax.sound.sampled.AudioSystem;
 import org.voxpost.endtoend.RunningAppliance;
 
 /**
- * Many listeners to a prompt at a time, who send sound of their own as phones do: how evenly the
- * packets come, each stream by itself, twenty seconds long and after a round that is not counted.
- * Arrival is when one thread has read the packet from the one socket of all, so its own delays
- * count as the appliance's; how late this process's paced thread was on the same two cores is told
+ * Many listeners to a prompt at a time: how evenly the packets come, each stream by itself, twenty
+ * seconds long and after a round that is not counted. They send sound of their own as phones do;
+ * once more they are silent, as phones are that send nothing while nobody speaks. Arrival is when
+ * the kernel had the packet. How late this process's thread was on the same two cores is told
  * beside.
  */
 final class PlaybackBench implements Benchmark {
@@ -31,6 +31,9 @@ final class PlaybackBench implements Benchmark {
   private static final int PROMPT_SECONDS = 120;
   private static final int SETTLING_SECONDS = 5;
   private static final int SECONDS = 20;
+
+  /** Of fifty packets a second: so the appliance knows that somebody is there. */
+  private static final int SILENT = 50;
 
   private final List<Integer> cases;
 
@@ -58,9 +61,10 @@ final class PlaybackBench implements Benchmark {
         "[calls]\nmaxcalls = 2000\n[prompts]\nprompts = %s/prompts\n".formatted(directory);
     RunningAppliance.configure(directory, mailboxes(), more);
     try (RunningAppliance appliance = RunningAppliance.start(directory)) {
-      measure(_ -> {}, appliance, WARM_UP);
+      measure(_ -> {}, appliance, "", WARM_UP, 1);
       for (int count : cases) {
-        measure(report, appliance, count);
+        measure(report, appliance, "" + count, count, 1);
+        measure(report, appliance, count + " (silent)", count, SILENT);
       }
     }
   }
@@ -88,11 +92,12 @@ final class PlaybackBench implements Benchmark {
         file.toFile());
   }
 
-  private void measure(Consumer<Figure> report, RunningAppliance appliance, int count)
+  private void measure(
+      Consumer<Figure> report, RunningAppliance appliance, String variant, int count, int every)
       throws Exception {
     ProcessTree process = new ProcessTree(appliance.process());
     StreamGaps gaps = new StreamGaps();
-    try (Load load = new Load(appliance.port(), 1, count, MAILBOXES, gaps)) {
+    try (Load load = new Load(appliance.port(), 1, count, MAILBOXES, every, gaps)) {
       load.await(_ -> load.areTalking());
       keepOn(load, SETTLING_SECONDS);
       double drops = load.rtp().drops();
@@ -102,12 +107,10 @@ final class PlaybackBench implements Benchmark {
       keepOn(load, SECONDS);
       gaps.stop();
       cpu = process.cpuSeconds() - cpu;
-      String variant = Integer.toString(count);
       Consumer<Figure> to = report;
       tell(gaps, (metric, value) -> to.accept(new Figure(name(), variant, metric, value)));
       figure(report, variant, "cpu_s_per_1000_call_s", cpu * 1000 / (count * (double) SECONDS));
       figure(report, variant, "receiver_drops", load.rtp().drops() - drops);
-      figure(report, variant, "receive_buffer_kb", load.rtp().receiveBuffer() / 1024.0);
       figure(report, variant, "generator_late_ms", load.rtp().latestMillis());
       figure(report, variant, "failed_calls", failed(load));
       load.hangUp(load.calls());
@@ -128,7 +131,6 @@ final class PlaybackBench implements Benchmark {
     report.of("packets", gaps.packets());
     report.of("sequence_breaks", gaps.sequenceBreaks());
     report.of("lost_packets", gaps.lostPackets());
-    report.of("longest_silence_ms", gaps.longestSilenceMillis());
   }
 
   private void figure(Consumer<Figure> report, String variant, String metric, double value) {

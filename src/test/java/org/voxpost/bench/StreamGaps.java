@@ -13,11 +13,9 @@ final class StreamGaps implements LoadRtp.Listener {
   private static final int PORTS = 1 << 16;
 
   private final Histogram deviations = new Histogram(LONGEST, 3);
-  private final Histogram anyGaps = new Histogram(LONGEST, 3);
   private final long[] last = new long[PORTS];
   private final short[] sequences = new short[PORTS];
   private final int[] sources = new int[PORTS];
-  private long lastOfAny;
   private double breaks;
   private double lost;
   private volatile boolean measuring;
@@ -25,7 +23,6 @@ final class StreamGaps implements LoadRtp.Listener {
   /** Looks at what comes from now on, until {@link #stop}. */
   void start() {
     Arrays.fill(last, 0);
-    lastOfAny = 0;
     measuring = true;
   }
 
@@ -40,16 +37,12 @@ final class StreamGaps implements LoadRtp.Listener {
     }
     short sequence = packet.getShort(SEQUENCE_AT);
     int source = packet.getInt(SSRC_AT);
-    if (lastOfAny != 0) {
-      anyGaps.recordValue(nanos - lastOfAny);
-    }
     if (last[port] != 0) {
       deviations.recordValue(Math.abs(nanos - last[port] - PACKET_NANOS));
       int step = (short) (sequence - sequences[port]);
       breaks += step == 1 && source == sources[port] ? 0 : 1;
       lost += Math.max(0, step - 1);
     }
-    lastOfAny = nanos;
     last[port] = nanos;
     sequences[port] = sequence;
     sources[port] = source;
@@ -62,11 +55,6 @@ final class StreamGaps implements LoadRtp.Listener {
 
   double mostMillis() {
     return deviations.getMaxValue() / 1e6;
-  }
-
-  /** The longest time in which nothing came of any stream, in milliseconds. */
-  double longestSilenceMillis() {
-    return anyGaps.getMaxValue() / 1e6;
   }
 
   double packets() {
