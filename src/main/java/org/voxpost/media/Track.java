@@ -23,8 +23,8 @@ final class Track {
 
   private static final int NOISE_MILLIS = 20;
 
-  /** More than comes between two drains. */
-  private static final int RUN_MILLIS = 400;
+  /** What comes between two drains. */
+  private static final int RUN_MILLIS = 260;
 
   private final Decoding decoding;
   private final LossConcealment concealment;

@@ -13,41 +13,52 @@ final class Tone {
 
   private static final double SHAKE_HERTZ = 8;
 
-  private final int[] cosines;
-  private final int[] sines;
-  private final float turnRe;
-  private final float turnIm;
-  private final float mostInOneWindow;
-  private final float mostInTheMean;
+  /** What all detectors of one sample rate share of a frequency. */
+  static final class Frequency {
+    private final int[] cosines;
+    private final int[] sines;
+    private final float turnRe;
+    private final float turnIm;
+    private final float mostInOneWindow;
+    private final float mostInTheMean;
+
+    /**
+     * A frequency.
+     *
+     * @param window samples in a window
+     * @param hop samples from one window's start to the next one's
+     * @param scale the amplitude of what the window is multiplied with
+     */
+    Frequency(int hertz, int sampleRate, int window, int hop, int scale) {
+      double step = 2 * Math.PI * hertz / sampleRate;
+      cosines = new int[window];
+      sines = new int[window];
+      for (int i = 0; i < window; i++) {
+        cosines[i] = (int) Math.round(scale * Math.cos(step * i));
+        sines[i] = (int) Math.round(scale * -Math.sin(step * i));
+      }
+      turnRe = (float) Math.cos(step * hop);
+      turnIm = (float) -Math.sin(step * hop);
+      double hertzToPhase = 2 * Math.PI * hop / sampleRate;
+      mostInOneWindow = (float) Math.tan(hertzToPhase * (hertz * TOLERANCE + SHAKE_HERTZ));
+      mostInTheMean = (float) Math.tan(hertzToPhase * hertz * MEAN_TOLERANCE);
+    }
+  }
+
+  private final Frequency frequency;
   private float re;
   private float im;
   private float beforeRe;
   private float beforeIm;
 
-  /**
-   * @param window samples in a window
-   * @param hop samples from one window's start to the next one's
-   * @param scale the amplitude of what the window is multiplied with
-   */
-  Tone(int hertz, int sampleRate, int window, int hop, int scale) {
-    double step = 2 * Math.PI * hertz / sampleRate;
-    cosines = new int[window];
-    sines = new int[window];
-    for (int i = 0; i < window; i++) {
-      cosines[i] = (int) Math.round(scale * Math.cos(step * i));
-      sines[i] = (int) Math.round(scale * -Math.sin(step * i));
-    }
-    turnRe = (float) Math.cos(step * hop);
-    turnIm = (float) -Math.sin(step * hop);
-    double hertzToPhase = 2 * Math.PI * hop / sampleRate;
-    mostInOneWindow = (float) Math.tan(hertzToPhase * (hertz * TOLERANCE + SHAKE_HERTZ));
-    mostInTheMean = (float) Math.tan(hertzToPhase * hertz * MEAN_TOLERANCE);
+  Tone(Frequency frequency) {
+    this.frequency = frequency;
   }
 
   /** Takes the next window. */
   void hear(int[] window) {
-    int[] c = cosines;
-    int[] s = sines;
+    int[] c = frequency.cosines;
+    int[] s = frequency.sines;
     int x = 0;
     int y = 0;
     for (int i = 0; i < window.length; i++) {
@@ -67,12 +78,12 @@ final class Tone {
 
   /** The drift of its phase since the window before as a complex number: the real part. */
   float driftRe() {
-    return productRe() * turnRe - productIm() * turnIm;
+    return productRe() * frequency.turnRe - productIm() * frequency.turnIm;
   }
 
   /** The imaginary part of {@link #driftRe}: above zero for a tone that is too high. */
   float driftIm() {
-    return productRe() * turnIm + productIm() * turnRe;
+    return productRe() * frequency.turnIm + productIm() * frequency.turnRe;
   }
 
   private float productRe() {
@@ -85,11 +96,11 @@ final class Tone {
 
   /** Whether the drift of this window is that of a tone near enough. */
   boolean isNear() {
-    return Math.abs(driftIm()) <= mostInOneWindow * driftRe();
+    return Math.abs(driftIm()) <= frequency.mostInOneWindow * driftRe();
   }
 
   /** Whether the drifts of some windows together are that of a tone near enough. */
   boolean isNearInTheMean(float driftRe, float driftIm) {
-    return Math.abs(driftIm) <= mostInTheMean * driftRe;
+    return Math.abs(driftIm) <= frequency.mostInTheMean * driftRe;
   }
 }
