@@ -28,10 +28,8 @@ final class LongTermPredictor {
   /** So many lags fill vectors of all widths. What is past {@link #MAX_LAG} is summed in vain. */
   private static final int SUMS = 88;
 
-  private static final int FURTHEST = MIN_LAG + SUMS - 1;
-
-  /** How much past there must be. */
-  static final int HISTORY = FURTHEST;
+  /** How much past there must be: as far back as lags are summed. */
+  static final int HISTORY = MIN_LAG + SUMS - 1;
 
   /**
    * Numbers that the compiler cannot know: it makes no vectors of loads that it sees to be
@@ -76,7 +74,7 @@ final class LongTermPredictor {
   private void correlate(int[] past, int now) {
     Arrays.fill(sums, 0);
     for (int k = 0; k < LENGTH; k += TAPS) {
-      int at = now - FURTHEST + k;
+      int at = now - HISTORY + k;
       correlate(past, at, at + SHIFTS[1], at + SHIFTS[2], at + SHIFTS[3], k);
     }
   }
@@ -102,7 +100,7 @@ final class LongTermPredictor {
     best = 0;
     int bestLag = MIN_LAG;
     for (int lag = MIN_LAG; lag <= MAX_LAG; lag++) {
-      float correlation = sums[FURTHEST - lag];
+      float correlation = sums[HISTORY - lag];
       if (correlation > best) {
         best = correlation;
         bestLag = lag;

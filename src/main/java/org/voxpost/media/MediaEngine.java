@@ -30,9 +30,10 @@ import org.voxpost.udp.Datagrams;
  * The RTP of all calls, on one thread. It ticks every 10 ms by absolute deadlines, and each session
  * has every other tick: then it takes in what its socket holds and sends what is due. So packets of
  * 20 ms go out in two smaller bursts, and a session whose packets are an odd multiple of 10 ms has
- * every tick and sends them as evenly. One thread that wakes a hundred times a second costs less
- * than one that wakes for every packet; arrival times are therefore known to 20 ms, which nothing
- * here minds. A session that fails is ended and reported {@link MediaEvent.Lost}; the tick goes on.
+ * every tick and sends them as evenly; one that only records has every sixth. One thread that wakes
+ * a hundred times a second costs less than one that wakes for every packet; when a packet came is
+ * what the kernel says. A session that fails is ended and reported {@link MediaEvent.Lost}; the
+ * tick goes on.
  */
 public final class MediaEngine implements AutoCloseable {
   /** How often it ticks. */
