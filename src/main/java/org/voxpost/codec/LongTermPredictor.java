@@ -40,7 +40,6 @@ final class LongTermPredictor {
 
   private final float[] sums = new float[SUMS];
   private final float[] weights = new float[LENGTH];
-  private float best;
 
   /**
    * @param residual the frame's short-term residual
@@ -55,7 +54,7 @@ final class LongTermPredictor {
     correlate(past, now);
     int bestLag = bestLag();
     parameters[at + GsmFrame.LAG] = bestLag;
-    parameters[at + GsmFrame.GAIN] = gain(scale, past, now - bestLag);
+    parameters[at + GsmFrame.GAIN] = gain(sums[HISTORY - bestLag], scale, past, now - bestLag);
   }
 
   private int weigh(int[] residual, int from) {
@@ -97,7 +96,7 @@ final class LongTermPredictor {
   }
 
   private int bestLag() {
-    best = 0;
+    float best = 0;
     int bestLag = MIN_LAG;
     for (int lag = MIN_LAG; lag <= MAX_LAG; lag++) {
       float correlation = sums[HISTORY - lag];
@@ -109,7 +108,7 @@ final class LongTermPredictor {
     return bestLag;
   }
 
-  private int gain(int scale, int[] past, int start) {
+  private static int gain(float best, int scale, int[] past, int start) {
     int correlation = ((int) best << 1) >> (6 - scale);
     int power = 0;
     for (int k = 0; k < LENGTH; k++) {

@@ -23,11 +23,6 @@ public interface UdpSocket extends AutoCloseable {
     void received(byte[] bytes, int length, InetSocketAddress source, long since);
   }
 
-  /** Whether the kernel tells when a datagram came, and one call takes many. */
-  static boolean isBatched() {
-    return CLibrary.isThere();
-  }
-
   /**
    * Binds a socket.
    *
@@ -35,7 +30,7 @@ public interface UdpSocket extends AutoCloseable {
    * @throws IOException if another has the port, or the address is not this host's
    */
   static UdpSocket bind(InetSocketAddress address, Datagrams datagrams) throws IOException {
-    return isBatched()
+    return CLibrary.isThere()
         ? LinuxSocket.bind(address, datagrams)
         : ChannelSocket.bind(address, datagrams);
   }
