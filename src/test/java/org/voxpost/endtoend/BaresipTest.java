@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,7 +23,6 @@ import org.voxpost.testphone.Tones;
 class BaresipTest {
   private static final int HERTZ = 620;
   private static final int HALF_WIDE_HERTZ = 2620;
-  private static final int SECONDS = 6;
 
   @TempDir Path directory;
 
@@ -60,59 +58,8 @@ class BaresipTest {
         "[general]\nformat = %s\n[default]\n4123 => 7391,Desk,d@example.com\n".formatted(format));
     try (RunningAppliance appliance = RunningAppliance.start(directory);
         MailClient mail = MailClient.local(directory, "4123")) {
-      Path phone = configure(codec, hertz, rate);
-      Process baresip =
-          new ProcessBuilder(
-                  "baresip",
-                  "-f",
-                  phone.toString(),
-                  "-e",
-                  "/dial " + appliance.sip("94123"),
-                  "-t",
-                  String.valueOf(SECONDS))
-              .redirectErrorStream(true)
-              .redirectOutput(phone.resolve("out").toFile())
-              .start();
-      assertThat(baresip.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      Baresip.calls(directory, appliance.sip("94123"), codec, rate, hertz);
       return mail.await(1).getFirst();
     }
-  }
-
-  private Path configure(String codec, int hertz, int rate) throws Exception {
-    Path phone = Files.createDirectory(directory.resolve("baresip"));
-    Path speech = phone.resolve("speech.wav");
-    String command =
-        "sox -n -b 16 -c 1 -r %d %s synth %d sine %d gain -9"
-            .formatted(rate, speech, 2 * SECONDS, hertz);
-    Process sox = new ProcessBuilder(command.split(" ", -1)).inheritIO().start();
-    assertThat(sox.waitFor()).isZero();
-    Files.writeString(
-        phone.resolve("accounts"),
-        "<sip:alice@127.0.0.1;transport=udp>;regint=0;audio_codecs=%s\n".formatted(codec));
-    Files.writeString(phone.resolve("contacts"), "");
-    Files.writeString(
-        phone.resolve("config"),
-        """
-        poll_method epoll
-        sip_listen 127.0.0.1:0
-        audio_player aufile,%1$s/heard.wav
-        audio_source aufile,%1$s/speech.wav
-        audio_alert aufile,%1$s/alert.wav
-        ausrc_srate %2$d
-        auplay_srate %2$d
-        ausrc_channels 1
-        auplay_channels 1
-        module_path /usr/lib/baresip/modules
-        module g711.so
-        module gsm.so
-        module g722.so
-        module opus.so
-        module aufile.so
-        module_tmp account.so
-        module_app menu.so
-        net_interface 127.0.0.1
-        """
-            .formatted(phone, rate));
-    return phone;
   }
 }

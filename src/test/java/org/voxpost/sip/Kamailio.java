@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A Kamailio with a configuration of the test's own, on a UDP port of 127.0.0.1. */
-final class Kamailio implements AutoCloseable {
+public final class Kamailio implements AutoCloseable {
   private static final Path TABLES = Path.of("/usr/share/kamailio/dbtext/kamailio");
+  private static final String CARRIES = "carries ";
+
   private final Path directory;
   private final int port;
   private final Process process;
@@ -24,12 +26,13 @@ final class Kamailio implements AutoCloseable {
   }
 
   /** A proxy that stays in the way (record_route) of what goes to the server. */
-  static Kamailio proxy(Path directory, InetSocketAddress server) throws Exception {
+  public static Kamailio proxy(Path directory, InetSocketAddress server) throws Exception {
     return start(
         directory,
         """
         request_route {
           if (is_method("OPTIONS")) { sl_send_reply("200", "OK"); exit; }
+          xlog("L_ALERT", "carries $rm\\n");
           if (has_totag()) {
             if (!loose_route()) { sl_send_reply("404", "Not here"); exit; }
           } else {
@@ -114,12 +117,21 @@ final class Kamailio implements AutoCloseable {
     loadmodule "pv.so"
     loadmodule "siputils.so"
     loadmodule "textops.so"
+    loadmodule "xlog.so"
     """
         .formatted(port);
   }
 
-  int port() {
+  public int port() {
     return port;
+  }
+
+  /** The methods of the requests that went through the proxy, in order. */
+  public List<String> carried() throws IOException {
+    return Files.readAllLines(directory.resolve("kamailio.log")).stream()
+        .filter(line -> line.contains(CARRIES))
+        .map(line -> line.replaceFirst(".*" + CARRIES, "").strip())
+        .toList();
   }
 
   /** A socket of a phone that speaks to it. */

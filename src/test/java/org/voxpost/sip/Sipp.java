@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** SIPp as a client that plays one scenario, many calls of it side by side. */
-final class Sipp implements AutoCloseable {
+/** SIPp as a client that plays one scenario, once or many times side by side. */
+public final class Sipp implements AutoCloseable {
   static final int CALLS = 20;
   private final Path directory;
   private final Process process;
@@ -33,6 +33,21 @@ final class Sipp implements AutoCloseable {
             .mapToInt(listener -> listener.address().getPort())
             .findFirst()
             .orElseThrow();
+    return start(
+        directory, scenario, port, CALLS, transport == SipSettings.Transport.UDP ? "u1" : "t1");
+  }
+
+  /**
+   * Starts one call over UDP.
+   *
+   * @param directory for what it writes, with what the scenario says
+   */
+  public static Sipp call(Path directory, String scenario, int port) throws IOException {
+    return start(directory, scenario, port, 1, "u1");
+  }
+
+  private static Sipp start(Path directory, String scenario, int port, int calls, String transport)
+      throws IOException {
     Path xml = directory.resolve(scenario + ".xml");
     try (var resource = Sipp.class.getResourceAsStream("/sipp/" + scenario + ".xml")) {
       Files.copy(resource, xml);
@@ -43,14 +58,16 @@ final class Sipp implements AutoCloseable {
                 "127.0.0.1:" + port,
                 "-i",
                 "127.0.0.1",
+                "-mi",
+                "127.0.0.1",
                 "-sf",
                 xml.toString(),
                 "-m",
-                String.valueOf(CALLS),
+                String.valueOf(calls),
                 "-r",
                 "50",
                 "-t",
-                transport == SipSettings.Transport.UDP ? "u1" : "t1",
+                transport,
                 "-timeout",
                 "20",
                 "-timeout_error",
@@ -64,7 +81,7 @@ final class Sipp implements AutoCloseable {
   }
 
   /** Fails unless every call went as the scenario has it. */
-  void succeeds() throws IOException, InterruptedException {
+  public void succeeds() throws IOException, InterruptedException {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(errors()).isZero();
   }
