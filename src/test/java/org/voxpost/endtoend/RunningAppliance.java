@@ -98,7 +98,17 @@ public final class RunningAppliance implements AutoCloseable {
 
   /** Starts it and waits until it takes calls. */
   public static RunningAppliance start(Path directory) throws IOException, InterruptedException {
-    RunningAppliance appliance = new RunningAppliance(directory, launch(directory, "run"));
+    return start(directory, usualOptions());
+  }
+
+  /**
+   * Starts it and waits until it takes calls.
+   *
+   * @param options a file of Java's options
+   */
+  static RunningAppliance start(Path directory, Path options)
+      throws IOException, InterruptedException {
+    RunningAppliance appliance = new RunningAppliance(directory, launch(options, directory, "run"));
     if (!appliance.ready.await(60, TimeUnit.SECONDS) || appliance.port == 0) {
       appliance.process.destroyForcibly();
       throw new AssertionError("the appliance did not start:\n" + appliance.log());
@@ -109,20 +119,24 @@ public final class RunningAppliance implements AutoCloseable {
   /** Runs a command to its end; its output, and its exit code in the last line. */
   public static List<String> command(Path directory, String... command)
       throws IOException, InterruptedException {
-    Process process = launch(directory, command);
+    Process process = launch(usualOptions(), directory, command);
     List<String> lines = new ArrayList<>(process.inputReader(UTF_8).lines().toList());
     lines.add("exit " + process.waitFor());
     return lines;
   }
 
-  private static Process launch(Path directory, String... command) throws IOException {
+  /** The file of Java's options that bin/voxpost uses. */
+  static Path usualOptions() {
+    return Path.of(System.getProperty("voxpost.home"), "bin", "jvm.options");
+  }
+
+  private static Process launch(Path options, Path directory, String... command)
+      throws IOException {
     String home = System.getProperty("voxpost.home");
     String classes =
         System.getProperty("voxpost.classes", home + "/target/classes:" + home + "/target/lib/*");
     List<String> line =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java", "@" + home + "/bin/jvm.options"));
+        new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "@" + options));
     String more = System.getenv().getOrDefault("VOXPOST_JAVA_OPTS", "");
     line.addAll(Stream.of(more.split(" ", -1)).filter(word -> !word.isEmpty()).toList());
     line.addAll(List.of("-cp", classes, "org.voxpost.Main"));
