@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * logged, the session is over, and the others do not notice.
  */
 final class Line {
-  /** A message that is spoken is not urgent: three packets at a time cost half of one at a time. */
-  private static final long RECORDING_TURN = 3 * MediaEngine.TURN;
+  /** What is heard is not urgent: three packets at a time cost half of one at a time. */
+  private static final long LISTENING_TURN = 3 * MediaEngine.TURN;
 
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
 
@@ -25,7 +25,7 @@ final class Line {
   private final Intake rtcpIntake;
   private final Consumer<MediaEvent> events;
   private boolean failed;
-  private long nextTurn;
+  private long nextLook;
 
   Line(RtpSession session, RtpStream stream, Sockets sockets, Consumer<MediaEvent> events) {
     this.session = session;
@@ -75,22 +75,27 @@ final class Line {
   }
 
   /**
-   * Takes in what has come, does what the call wants and sends what is due. Where nothing is due,
-   * since all that the call does is to record, it takes its time, unless the call wants something.
+   * Takes in what has come, does what the call wants and sends what is due. It looks for what has
+   * come every third turn; it does nothing else in between while all that the call does is to
+   * record. When the call wants something, that is done at once, after what had come before.
    *
    * @param now when the tick should be
    * @param arrival when it is
    */
   void tick(long now, long arrival) {
-    if (now < nextTurn && !session.isWaiting()) {
+    boolean asked = session.isWaiting();
+    boolean listens = asked || now >= nextLook;
+    if (!listens && stream.onlyRecords()) {
       return;
     }
     try {
-      rtpIntake.look(arrival);
+      if (listens) {
+        rtpIntake.look(arrival);
+        nextLook = now + LISTENING_TURN;
+      }
       if (!isOver()) {
         session.obey(stream);
         stream.tick(now, needsEveryTick() ? MediaEngine.TICK_NANOS : MediaEngine.TURN);
-        nextTurn = stream.onlyRecords() ? now + RECORDING_TURN : now;
       }
     } catch (RuntimeException fault) {
       fail(fault);

@@ -27,6 +27,7 @@ final class RtpStream {
   private final ReportChannel reports;
   private final RtpPacket packet = new RtpPacket();
   private final Latch latch;
+  private final Runnable refused = this::refused;
   private final KeyReceiver keys = new KeyReceiver();
   private final ToneKeys tones;
   private boolean tonesIgnored;
@@ -205,7 +206,16 @@ final class RtpStream {
 
   private void send(byte[] bytes, int length) {
     Optional<InetSocketAddress> to = latch.destination();
-    boolean sent = to.isPresent() && wire.send(bytes, length, to.get());
-    (sent ? counters.sent : counters.unsendable).incrementAndGet();
+    counters.sent.incrementAndGet();
+    if (to.isPresent()) {
+      wire.send(bytes, length, to.get(), refused);
+    } else {
+      refused.run();
+    }
+  }
+
+  private void refused() {
+    counters.sent.decrementAndGet();
+    counters.unsendable.incrementAndGet();
   }
 }

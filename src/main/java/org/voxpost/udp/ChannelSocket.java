@@ -83,11 +83,13 @@ public final class ChannelSocket implements UdpSocket {
   }
 
   @Override
-  public boolean send(byte[] bytes, int length, InetSocketAddress to) {
+  public void send(byte[] bytes, int length, InetSocketAddress to, Runnable refused) {
     try {
-      return channel.send(datagrams.direct.clear().put(bytes, 0, length).flip(), to) == length;
+      if (channel.send(datagrams.direct.clear().put(bytes, 0, length).flip(), to) != length) {
+        refused.run();
+      }
     } catch (IOException | RuntimeException unsendable) {
-      return false;
+      refused.run();
     }
   }
 

@@ -166,14 +166,24 @@ final class LinuxSocket implements UdpSocket {
   }
 
   @Override
-  public boolean send(byte[] bytes, int length, InetSocketAddress to) {
+  public void send(byte[] bytes, int length, InetSocketAddress to, Runnable refused) {
     if (destination.isEmpty() || !destination.get().equals(to)) {
       destination = Optional.of(to);
       destinationBytes = SocketAddresses.write(to, family).orElse(new byte[0]);
     }
     if (closed || destinationBytes.length == 0 || length > Datagrams.LONGEST) {
-      return false;
+      refused.run();
+      return;
     }
+    Optional<SendRing> ring = datagrams.ring();
+    if (ring.isPresent()) {
+      ring.get().add(descriptor, bytes, length, destinationBytes, refused);
+    } else if (!sendNow(bytes, length)) {
+      refused.run();
+    }
+  }
+
+  private boolean sendNow(byte[] bytes, int length) {
     MemorySegment packet = datagrams.messages.outgoing(bytes, length);
     MemorySegment there = datagrams.messages.destination(destinationBytes);
     try {
@@ -192,6 +202,8 @@ final class LinuxSocket implements UdpSocket {
       return;
     }
     closed = true;
+    // The number may be another socket's at once.
+    datagrams.flush();
     try {
       int _ = (int) CLOSE.invokeExact(descriptor);
     } catch (Throwable impossible) {

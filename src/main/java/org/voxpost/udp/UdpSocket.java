@@ -46,12 +46,13 @@ public interface UdpSocket extends AutoCloseable {
   int receive(Receiver receiver);
 
   /**
-   * Sends the first {@code length} bytes.
+   * Sends the first {@code length} bytes, by {@link Datagrams#flush} at the latest.
    *
-   * @return whether the network took them
+   * @param refused is run, now or then, if the network does not take them
    */
-  boolean send(byte[] bytes, int length, InetSocketAddress to);
+  void send(byte[] bytes, int length, InetSocketAddress to, Runnable refused);
 
+  /** Lets go what was sent. */
   @Override
   void close();
 }

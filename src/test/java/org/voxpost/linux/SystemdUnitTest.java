@@ -59,7 +59,8 @@ class SystemdUnitTest {
   void theFilterLetsOurCallsOfLinuxThrough() throws Exception {
     assertThat(values("SystemCallFilter")).containsExactly("@system-service");
     assertThat(calls("@system-service"))
-        .contains("sched_setscheduler", "setpriority", "gettid", "syncfs", "recvmmsg", "sendto");
+        .contains("sched_setscheduler", "setpriority", "gettid", "syncfs", "recvmmsg", "sendto")
+        .contains("io_uring_setup", "io_uring_enter", "mmap", "munmap");
   }
 
   private static List<String> values(String key) throws IOException {

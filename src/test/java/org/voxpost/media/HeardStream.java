@@ -40,7 +40,7 @@ final class HeardStream {
   HeardStream(Map<Integer, Codec> codecs) {
     this.codecs = codecs;
     tape = new Tape(8000, clock, SilenceDetector.adaptive(8000), () -> {});
-    Wire wire = (bytes, length, to) -> sentTo.add(to);
+    Wire wire = (bytes, length, to, _) -> sentTo.add(to);
     stream =
         new RtpStream(
             new ReportChannel.Source(1, "cname", clock, new Random(1)),

@@ -36,8 +36,8 @@ class IntakeTest {
     }
 
     @Override
-    public boolean send(byte[] bytes, int length, InetSocketAddress to) {
-      return false;
+    public void send(byte[] bytes, int length, InetSocketAddress to, Runnable refused) {
+      refused.run();
     }
 
     @Override

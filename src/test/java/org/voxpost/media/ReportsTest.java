@@ -184,7 +184,7 @@ class ReportsTest {
   @Test
   void aReportGoesEveryFiveSecondsOrSoAndAGoodbyeAtTheEnd() {
     List<byte[]> datagrams = new ArrayList<>();
-    Wire wire = (bytes, length, to) -> datagrams.add(Arrays.copyOf(bytes, length));
+    Wire wire = (bytes, length, to, _) -> datagrams.add(Arrays.copyOf(bytes, length));
     HandClock clock = new HandClock();
     var source = new ReportChannel.Source(5, "cname", clock, new Random(1));
     Playout playout = new Playout(5, 0, 0, clock.getAsLong(), (bytes, length) -> {}, event -> {});

@@ -3,6 +3,7 @@ package org.voxpost.udp;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -21,20 +22,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both kinds of socket, side by side. */
+/** All kinds of socket, side by side. */
 class UdpSocketTest {
-  private final Datagrams datagrams = new Datagrams();
+  private final Datagrams together = new Datagrams(true);
+  private final Datagrams oneByOne = new Datagrams(false);
+  private Datagrams datagrams = oneByOne;
   private final List<Heard> heard = new ArrayList<>();
   private final List<AutoCloseable> opened = new ArrayList<>();
 
   enum Kind {
     LINUX,
+    LINUX_TOGETHER,
     CHANNEL;
 
     UdpSocket bind(InetSocketAddress address, Datagrams datagrams) throws IOException {
-      return this == LINUX
-          ? LinuxSocket.bind(address, datagrams)
-          : ChannelSocket.bind(address, datagrams);
+      return this == CHANNEL
+          ? ChannelSocket.bind(address, datagrams)
+          : LinuxSocket.bind(address, datagrams);
     }
   }
 
@@ -44,6 +48,8 @@ class UdpSocketTest {
     return List.of(
         Arguments.of(Kind.LINUX, "127.0.0.1"),
         Arguments.of(Kind.LINUX, "::1"),
+        Arguments.of(Kind.LINUX_TOGETHER, "127.0.0.1"),
+        Arguments.of(Kind.LINUX_TOGETHER, "::1"),
         Arguments.of(Kind.CHANNEL, "127.0.0.1"),
         Arguments.of(Kind.CHANNEL, "::1"));
   }
@@ -53,6 +59,15 @@ class UdpSocketTest {
     for (AutoCloseable each : opened) {
       each.close();
     }
+    together.close();
+  }
+
+  /** Whether the network took it. */
+  private boolean sends(UdpSocket socket, byte[] bytes, int length, InetSocketAddress to) {
+    int[] refusals = {0};
+    socket.send(bytes, length, to, () -> refusals[0]++);
+    datagrams.flush();
+    return refusals[0] == 0;
   }
 
   private UdpSocket bind(Kind kind, String host) throws IOException {
@@ -61,6 +76,7 @@ class UdpSocketTest {
     try (DatagramSocket free = new DatagramSocket(0, here)) {
       port = free.getLocalPort();
     }
+    datagrams = kind == Kind.LINUX_TOGETHER ? together : oneByOne;
     UdpSocket socket = kind.bind(new InetSocketAddress(here, port), datagrams);
     opened.add(socket);
     return socket;
@@ -142,13 +158,53 @@ class UdpSocketTest {
     UdpSocket socket = bind(kind, host);
     for (DatagramSocket phone : List.of(phone(host), phone(host))) {
       var to = (InetSocketAddress) phone.getLocalSocketAddress();
-      assertThat(socket.send(new byte[] {1, 2, 3, 4}, 3, to)).isTrue();
+      assertThat(sends(socket, new byte[] {1, 2, 3, 4}, 3, to)).isTrue();
       DatagramPacket arrived = new DatagramPacket(new byte[9], 9);
       phone.receive(arrived);
       assertThat(arrived.getLength()).isEqualTo(3);
       assertThat(arrived.getData()).startsWith(1, 2, 3, 0);
       assertThat(arrived.getSocketAddress()).isEqualTo(socket.local());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aThousandDatagramsOfThreeSocketsGoOutInOrderAndNoneIsMixedUp(Kind kind) throws IOException {
+    List<UdpSocket> sockets =
+        List.of(bind(kind, "127.0.0.1"), bind(kind, "127.0.0.1"), bind(kind, "127.0.0.1"));
+    List<DatagramSocket> phones =
+        List.of(phone("127.0.0.1"), phone("127.0.0.1"), phone("127.0.0.1"));
+    for (int i = 0; i < 1000; i++) {
+      var to = (InetSocketAddress) phones.get(i % 3).getLocalSocketAddress();
+      byte[] text = "%d of %d".formatted(i, i % 3).getBytes(US_ASCII);
+      sockets.get(i % 3).send(text, text.length, to, () -> fail("refused"));
+      if (i % 100 == 99) {
+        datagrams.flush();
+        hear(phones, sockets, i - 99, i);
+      }
+    }
+  }
+
+  private static void hear(List<DatagramSocket> phones, List<UdpSocket> sockets, int from, int to)
+      throws IOException {
+    for (int i = from; i <= to; i++) {
+      DatagramPacket arrived = new DatagramPacket(new byte[20], 20);
+      phones.get(i % 3).receive(arrived);
+      assertThat(new String(arrived.getData(), 0, arrived.getLength(), US_ASCII))
+          .isEqualTo("%d of %d", i, i % 3);
+      assertThat(arrived.getSocketAddress()).isEqualTo(sockets.get(i % 3).local());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whatWaitsGoesOutBeforeItsSocketIsClosed(Kind kind) throws IOException {
+    UdpSocket socket = bind(kind, "127.0.0.1");
+    DatagramSocket phone = phone("127.0.0.1");
+    var to = (InetSocketAddress) phone.getLocalSocketAddress();
+    socket.send(new byte[] {1}, 1, to, () -> fail("refused"));
+    socket.close();
+    phone.receive(new DatagramPacket(new byte[9], 9));
   }
 
   @ParameterizedTest
@@ -164,7 +220,7 @@ class UdpSocketTest {
       assertThat(look(socket)).isEqualTo(1);
       InetSocketAddress source = heard.getLast().source();
       assertThat(source).isEqualTo(phone.getLocalSocketAddress());
-      assertThat(socket.send(new byte[] {7}, 1, source)).isTrue();
+      assertThat(sends(socket, new byte[] {7}, 1, source)).isTrue();
       DatagramPacket arrived = new DatagramPacket(new byte[9], 9);
       phone.receive(arrived);
       assertThat(arrived.getLength()).isEqualTo(1);
@@ -176,13 +232,16 @@ class UdpSocketTest {
   void whatCannotBeReachedIsNotSent(Kind kind) throws IOException {
     UdpSocket socket = bind(kind, "127.0.0.1");
     byte[] bytes = new byte[10];
-    assertThat(socket.send(bytes, 10, new InetSocketAddress(InetAddress.ofLiteral("::1"), 9)))
+    assertThat(sends(socket, bytes, 10, new InetSocketAddress(InetAddress.ofLiteral("::1"), 9)))
         .isFalse();
-    assertThat(socket.send(bytes, 10, InetSocketAddress.createUnresolved("none.invalid", 9)))
+    assertThat(sends(socket, bytes, 10, InetSocketAddress.createUnresolved("none.invalid", 9)))
         .isFalse();
     assertThat(
-            socket.send(
-                bytes, 10, new InetSocketAddress(InetAddress.ofLiteral("255.255.255.255"), 9)))
+            sends(
+                socket,
+                bytes,
+                10,
+                new InetSocketAddress(InetAddress.ofLiteral("255.255.255.255"), 9)))
         .isFalse();
   }
 
@@ -205,7 +264,7 @@ class UdpSocketTest {
     socket.close();
     assertThat(look(socket)).isZero();
     var to = (InetSocketAddress) phone.getLocalSocketAddress();
-    assertThat(socket.send(new byte[3], 3, to)).isFalse();
+    assertThat(sends(socket, new byte[3], 3, to)).isFalse();
     opened.add(kind.bind(socket.local(), datagrams));
   }
 
