@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import org.voxpost.codec.file.AudioFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voxpost.codec.file.AudioFormat;
-import org.voxpost.sound.Gain;
 import org.voxpost.store.Caller;
+import org.voxpost.store.Content;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxSettings;
@@ -25,6 +26,11 @@ import org.voxpost.store.email.TextPart;
  * found: in the folder of the voicemails they must not count as one.
  */
 final class Notice {
+  private static final Logger LOG = LoggerFactory.getLogger(Notice.class);
+
+  /** What Postfix takes as it comes, and few servers do not: ten megabytes, in Base64. */
+  private static final long MOST_ATTACHED = 7_000_000;
+
   private static final String PAGER_SUBJECT = "New voicemail in ${VM_MAILBOX}";
   private static final String PAGER_BODY = "${VM_DUR} from ${CALLER}, ${VM_DATE}\n";
 
@@ -62,26 +68,29 @@ final class Notice {
     if (settings.attach()) {
       attach(parts);
     }
-    return new OutgoingMail(sender(), plain(mailbox.emails()), parts.finished());
+    return new OutgoingMail(sender(), plain(mailbox.emails()), parts.finished().bytes());
   }
 
   private void attach(EmailParts parts) {
-    AudioFormat format = mailbox.preferredFormat();
-    boolean asItIs = settings.gain() == 0;
-    recording
-        .introduction(asItIs ? format : AudioFormat.WAV)
-        .ifPresent(
-            file ->
-                parts.audio(
-                    "msgintro%04d".formatted(number - 1), format, asItIs ? file : louder(file)));
-    byte[] file = asItIs ? recording.as(format) : louder(recording.as(AudioFormat.WAV));
-    parts.audio("msg%04d".formatted(number - 1), format, file);
+    AudioFormat preferred = mailbox.preferredFormat();
+    if (!attached(parts, preferred) && !attached(parts, AudioFormat.GSM)) {
+      LOG.warn(
+          "{}: the recording of {} is too long for the mail that tells of it, which goes without",
+          envelope.messageId(),
+          envelope.duration());
+    }
   }
 
-  private byte[] louder(byte[] wav) {
-    return AudioFile.write(
-        mailbox.preferredFormat(),
-        Gain.apply(AudioFile.read(AudioFormat.WAV, wav), settings.gain()));
+  private boolean attached(EmailParts parts, AudioFormat format) {
+    Content file = recording.as(format, settings.gain());
+    if (file.size() > MOST_ATTACHED) {
+      return false;
+    }
+    recording
+        .introduction(format, settings.gain())
+        .ifPresent(words -> parts.audio("msgintro%04d".formatted(number - 1), format, words));
+    parts.audio("msg%04d".formatted(number - 1), format, file);
+    return true;
   }
 
   /** To the pager: a few words and nothing else. */

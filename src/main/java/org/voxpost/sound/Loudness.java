@@ -21,13 +21,16 @@ public final class Loudness {
   private static final int HOPS_A_SECOND = 10;
   private static final int HOPS_A_BLOCK = 4;
 
+  /** What is in memory at a time: ten seconds. */
+  private static final int HOPS_A_PIECE = 100;
+
   private Loudness() {}
 
   /**
    * The integrated loudness in LUFS; empty where nothing reaches -70 LUFS, or for a sound shorter
    * than a block of 400 ms.
    */
-  public static OptionalDouble integrated(Pcm sound) {
+  public static OptionalDouble integrated(Audio sound) {
     double[] blocks = blocks(sound);
     double mean = mean(blocks, power(GATE));
     if (mean == 0) {
@@ -38,21 +41,18 @@ public final class Loudness {
   }
 
   /**
-   * The sound at the wanted loudness, within 0.5 LU unless the gain is limited or peaks are bent
-   * below full scale. A sound without loudness stays as it is.
+   * How many decibels bring a sound to the wanted loudness, within 0.5 LU unless the gain is
+   * limited or {@link Gain} has to bend peaks; 0 for a sound without loudness.
    *
    * @param mostGainDb no sound is made louder by more than this
    */
-  public static Pcm normalised(Pcm sound, double targetLufs, double mostGainDb) {
+  public static double gain(Audio sound, double targetLufs, double mostGainDb) {
     OptionalDouble loudness = integrated(sound);
-    if (loudness.isEmpty()) {
-      return sound;
-    }
-    return Gain.apply(sound, Math.min(targetLufs - loudness.getAsDouble(), mostGainDb));
+    return loudness.isEmpty() ? 0 : Math.min(targetLufs - loudness.getAsDouble(), mostGainDb);
   }
 
   /** The power of each block of 400 ms, one each 100 ms; an incomplete one is left out. */
-  private static double[] blocks(Pcm sound) {
+  private static double[] blocks(Audio sound) {
     double[] hops = hops(sound);
     double[] blocks = new double[Math.max(0, hops.length - HOPS_A_BLOCK + 1)];
     for (int i = 0; i < blocks.length; i++) {
@@ -63,16 +63,20 @@ public final class Loudness {
     return blocks;
   }
 
-  private static double[] hops(Pcm sound) {
+  private static double[] hops(Audio sound) {
     Biquad shelf = Biquad.headShelf(sound.sampleRate());
     Biquad highPass = Biquad.lowCut(sound.sampleRate());
-    short[] samples = sound.samples();
     int hop = sound.sampleRate() / HOPS_A_SECOND;
-    double[] hops = new double[samples.length / hop];
+    double[] hops = new double[(int) (sound.length() / hop)];
+    Pcm piece = sound.part(0, 0);
     for (int i = 0; i < hops.length; i++) {
+      int inPiece = i % HOPS_A_PIECE;
+      if (inPiece == 0) {
+        piece = sound.part((long) i * hop, HOPS_A_PIECE * hop);
+      }
       double energy = 0;
-      for (int at = i * hop; at < (i + 1) * hop; at++) {
-        double weighted = highPass.next(shelf.next(samples[at]));
+      for (int at = inPiece * hop; at < (inPiece + 1) * hop; at++) {
+        double weighted = highPass.next(shelf.next(piece.samples()[at]));
         energy += weighted * weighted;
       }
       hops[i] = energy / hop / FULL_SCALE;

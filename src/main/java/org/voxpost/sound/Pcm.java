@@ -10,13 +10,23 @@ import java.util.Arrays;
  * @param samples the samples; shared, not copied: nobody writes to them
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Pcm(int sampleRate, short[] samples) {
-  /** How long it sounds. */
-  public Duration duration() {
-    return Duration.ofNanos(samples.length * 1_000_000_000L / sampleRate);
+public record Pcm(int sampleRate, short[] samples) implements Audio {
+  @Override
+  public long length() {
+    return samples.length;
   }
 
-  /** What sounds up to there. */
+  /** This itself where it is asked for whole, and a copy otherwise. */
+  @Override
+  public Pcm part(long first, int most) {
+    int from = (int) Math.min(first, samples.length);
+    int to = (int) Math.min((long) from + most, samples.length);
+    return from == 0 && to == samples.length
+        ? this
+        : new Pcm(sampleRate, Arrays.copyOfRange(samples, from, to));
+  }
+
+  @Override
   public Pcm first(Duration length) {
     long wanted = length.toNanos() / 1000 * sampleRate / 1_000_000;
     return wanted >= samples.length

@@ -42,6 +42,11 @@ public final class Resampler {
     return new Pcm(rate, length == resampled.length ? resampled : Arrays.copyOf(resampled, length));
   }
 
+  /** How many samples so many of them become. */
+  public static long length(long samples, int from, int to) {
+    return Math.ceilDiv(samples * to, from);
+  }
+
   /** Room for what comes out while that many samples go in, the end included. */
   public int most(int samples) {
     long held = (long) samples + 2L * filter.reach + filter.down;

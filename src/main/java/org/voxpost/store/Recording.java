@@ -10,16 +10,23 @@ public interface Recording {
   /**
    * The sound as a file of that format.
    *
+   * @param decibels how much louder ({@code volgain}); below zero for quieter
    * @throws java.io.UncheckedIOException when the spool cannot be read
    */
-  byte[] as(AudioFormat format);
+  Content as(AudioFormat format, double decibels);
+
+  /** The sound as it is. */
+  default Content as(AudioFormat format) {
+    return as(format, 0);
+  }
 
   /**
    * What the forwarder said before it, as a file of that format.
    *
+   * @param decibels how much louder ({@code volgain}); below zero for quieter
    * @throws java.io.UncheckedIOException when the spool cannot be read
    */
-  default Optional<byte[]> introduction(AudioFormat format) {
+  default Optional<Content> introduction(AudioFormat format, double decibels) {
     return Optional.empty();
   }
 }

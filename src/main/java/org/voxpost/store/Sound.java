@@ -1,6 +1,7 @@
 package org.voxpost.store;
 
 import java.util.Optional;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
 
 /** What fetching the audio of a message came to. */
@@ -8,13 +9,13 @@ public sealed interface Sound {
   /**
    * Here it is.
    *
-   * @param pcm the message
+   * @param audio the message
    * @param introduction what its forwarder said, to be played before it
    */
-  record Playable(Pcm pcm, Optional<Pcm> introduction) implements Sound {
+  record Playable(Audio audio, Optional<Pcm> introduction) implements Sound {
     /** Without an introduction. */
-    public Playable(Pcm pcm) {
-      this(pcm, Optional.empty());
+    public Playable(Audio audio) {
+      this(audio, Optional.empty());
     }
   }
 

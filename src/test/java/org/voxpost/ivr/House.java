@@ -28,6 +28,7 @@ import org.voxpost.ivr.retrieval.Retrieval;
 import org.voxpost.ivr.retrieval.RetrievalOptions;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Caller;
+import org.voxpost.store.Content;
 import org.voxpost.store.Counts;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.Folder;
@@ -152,8 +153,8 @@ public final class House implements AutoCloseable {
           }
 
           @Override
-          public byte[] as(AudioFormat format) {
-            return AudioFile.write(format, pcm);
+          public Content as(AudioFormat format, double decibels) {
+            return Content.of(AudioFile.write(format, pcm));
           }
         },
         false);

@@ -8,6 +8,8 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Caller;
+import org.voxpost.store.Content;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailSettings;
 import org.voxpost.store.MailboxSettings;
@@ -125,6 +128,40 @@ class NoticeTest {
     assertThat(parts().getLast().getFileName()).isEqualTo("msg0006.wav");
     format = AudioFormat.WAV49;
     assertThat(parts().getLast().getFileName()).isEqualTo("msg0006.WAV");
+  }
+
+  /** Postfix takes ten megabytes unless it is told otherwise. */
+  @Test
+  void aRecordingTooLongForAMailIsAttachedAsGsm() throws Exception {
+    recording = told -> new LongRecording(told, 460);
+    assertThat(parts()).hasSize(2);
+    assertThat(parts().getLast().getFileName()).isEqualTo("msg0006.gsm");
+  }
+
+  @Test
+  void aRecordingTooLongEvenSoIsLeftOut() throws Exception {
+    recording = told -> new LongRecording(told, 3 * 3600);
+    assertThat(parts()).hasSize(1);
+  }
+
+  private record LongRecording(Envelope envelope, int seconds) implements Recording {
+    @Override
+    public Content as(AudioFormat format, double decibels) {
+      byte[] second = AudioFile.write(format, new Pcm(8000, new short[8000]));
+      return new Content() {
+        @Override
+        public long size() {
+          return (long) seconds * second.length;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+          for (int i = 0; i < seconds; i++) {
+            out.write(second);
+          }
+        }
+      };
+    }
   }
 
   @Test

@@ -84,7 +84,7 @@ public abstract class MessageStoreContract {
     deliver(box, "a1");
     try (OpenMailbox mailbox = store.open(box)) {
       var sound = (Sound.Playable) mailbox.sound(mailbox.list(Folder.INBOX).getFirst());
-      assertThat(sound.pcm().samples()).hasSize(8000);
+      assertThat(sound.audio().whole().samples()).hasSize(8000);
       assertThat(sound.introduction()).isEmpty();
       assertThat(mailbox.counts()).isEqualTo(new Counts(1, 0, 0, 0));
     }
@@ -98,7 +98,7 @@ public abstract class MessageStoreContract {
       try (OpenMailbox mailbox = store.open(each)) {
         mailbox.move(mailbox.list(Folder.INBOX).getFirst(), Folder.WORK);
         var sound = (Sound.Playable) mailbox.sound(mailbox.list(Folder.WORK).getFirst());
-        assertThat(sound.pcm().samples()).hasSize(8000);
+        assertThat(sound.audio().whole().samples()).hasSize(8000);
         assertThat(sound.introduction().orElseThrow().samples()).hasSizeBetween(4000, 4160);
       }
     }

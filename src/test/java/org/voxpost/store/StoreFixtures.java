@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.sound.Gain;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.imap.ImapSettings;
 import org.voxpost.store.imap.WatchSettings;
@@ -145,13 +146,13 @@ public final class StoreFixtures {
     }
 
     @Override
-    public byte[] as(AudioFormat format) {
-      return recording.as(format);
+    public Content as(AudioFormat format, double decibels) {
+      return recording.as(format, decibels);
     }
 
     @Override
-    public Optional<byte[]> introduction(AudioFormat format) {
-      return Optional.of(AudioFile.write(format, tone(4000)));
+    public Optional<Content> introduction(AudioFormat format, double decibels) {
+      return Optional.of(Content.of(AudioFile.write(format, tone(4000))));
     }
   }
 
@@ -165,8 +166,11 @@ public final class StoreFixtures {
 
   private record Tone(Envelope envelope) implements Recording {
     @Override
-    public byte[] as(AudioFormat format) {
-      return format == AudioFormat.GSM ? gsmSilence() : AudioFile.write(format, tone(8000));
+    public Content as(AudioFormat format, double decibels) {
+      return Content.of(
+          format == AudioFormat.GSM
+              ? gsmSilence()
+              : AudioFile.write(format, Gain.apply(tone(8000), decibels)));
     }
 
     private static byte[] gsmSilence() {

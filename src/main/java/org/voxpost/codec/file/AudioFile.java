@@ -1,11 +1,13 @@
 package org.voxpost.codec.file;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
 import org.voxpost.codec.GsmFrame;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
 import org.voxpost.sound.Resampler;
 
@@ -29,17 +31,11 @@ public final class AudioFile {
    * another; a last frame that is not full is padded with silence.
    */
   public static byte[] write(AudioFormat format, Pcm sound) {
-    Pcm pcm = Resampler.resample(sound, format.rate(sound.sampleRate()));
-    return switch (format) {
-      case WAV, WAV16 -> WavWriter.linear(pcm);
-      case ULAW -> encoded(Codecs.PCMU, pcm);
-      case ALAW -> encoded(Codecs.PCMA, pcm);
-      case G722 -> encoded(Codecs.G722, pcm);
-      case GSM -> GsmFile.write(pcm.samples());
-      case WAV49 -> WavWriter.wav49(GsmFile.write(pcm.samples()), pcm.samples().length);
-      case SLN -> SampleFormat.littleEndian(pcm.samples());
-      case OGG -> OggOpus.write(pcm);
-    };
+    AudioWriter writer = new AudioWriter(format, sound.sampleRate(), sound.samples().length);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.writeBytes(writer.add(sound));
+    file.writeBytes(writer.end());
+    return file.toByteArray();
   }
 
   /**
@@ -52,24 +48,29 @@ public final class AudioFile {
 
   /**
    * The sound of a file of that format; a RIFF file is read by what its header says, whatever the
-   * format.
+   * format. WAV and GSM stay as they are until they are asked for, all else is made linear now.
    *
    * @throws AudioFileException when the file is no such sound
    */
-  public static Pcm read(AudioFormat format, byte[] file) {
+  public static Audio open(AudioFormat format, byte[] file) {
     if (WavReader.isWav(file)) {
-      return WavReader.read(file);
+      return WavReader.open(file);
     }
     return switch (format) {
       case ULAW -> decoded(Codecs.PCMU, file);
       case ALAW -> decoded(Codecs.PCMA, file);
       case G722 -> decoded(Codecs.G722, file);
-      case GSM -> GsmFile.read(file, RATE);
+      case GSM -> GsmFile.open(file, RATE);
       case SLN -> linear(RATE, file);
       case OGG -> OggOpusReader.read(file);
       case WAV, WAV16, WAV49 ->
           throw new AudioFileException("no RIFF file: it does not begin as one");
     };
+  }
+
+  /** As {@link #open}, all of it in memory. */
+  public static Pcm read(AudioFormat format, byte[] file) {
+    return open(format, file).whole();
   }
 
   /**
@@ -118,7 +119,11 @@ public final class AudioFile {
    */
   public static byte[] wav49FromGsm(byte[] gsmFrames) {
     int frames = gsmFrames.length / GsmFrame.BYTES;
-    return WavWriter.wav49(gsmFrames, frames * GsmFrame.SAMPLES);
+    byte[] header = WavWriter.wav49Header((long) frames * GsmFrame.SAMPLES);
+    byte[] blocks = Wav49.blocks(gsmFrames);
+    byte[] file = Arrays.copyOf(header, header.length + blocks.length + blocks.length % 2);
+    System.arraycopy(blocks, 0, file, header.length, blocks.length);
+    return file;
   }
 
   /**
@@ -128,14 +133,6 @@ public final class AudioFile {
    */
   public static byte[] gsmFromWav49(byte[] file) {
     return WavReader.gsmFrames(file);
-  }
-
-  private static byte[] encoded(Codec codec, Pcm pcm) {
-    int frames = (pcm.samples().length + codec.frameSamples() - 1) / codec.frameSamples();
-    short[] samples = Arrays.copyOf(pcm.samples(), frames * codec.frameSamples());
-    byte[] file = new byte[frames * codec.frameBytes()];
-    codec.encoder().encode(samples, 0, samples.length, file, 0);
-    return file;
   }
 
   private static Pcm decoded(Codec codec, byte[] file) {

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.voxpost.codec.OpusEncoder;
-import org.voxpost.sound.Pcm;
 
 /** Writes Opus in Ogg (RFC 7845), one channel; the file is as long as the sound, to the sample. */
-final class OggOpus {
+final class OggOpus implements AudioWriter.Body {
   /** What positions and lengths are counted in, whatever the sound's rate. */
   static final int CLOCK = 48_000;
 
@@ -21,44 +20,69 @@ final class OggOpus {
   /** One second (RFC 7845 §3). */
   private static final int PACKETS_A_PAGE = 50;
 
-  private OggOpus() {}
+  private final OpusEncoder encoder;
+  private final OggWriter out = new OggWriter();
+  private final List<byte[]> page = new ArrayList<>(PACKETS_A_PAGE);
+  private final byte[] packet = new byte[OpusEncoder.MOST_BYTES];
+  private final short[] frame;
+  private final int scale;
+  private final int preSkip;
+  private int filled;
+  private long samples;
+  private long frames;
 
   /**
-   * The file.
+   * Begins.
    *
-   * @param sound of 8000 or 16000 samples a second
+   * @param rate 8000 or 16000 samples a second
    */
-  static byte[] write(Pcm sound) {
-    OpusEncoder encoder = new OpusEncoder(sound.sampleRate());
-    int scale = CLOCK / sound.sampleRate();
-    int preSkip = encoder.lookahead() * scale;
-    List<byte[]> packets = packets(encoder, sound.samples());
-    OggWriter out = new OggWriter();
-    out.page(List.of(head(sound.sampleRate(), preSkip)), 0, false);
+  OggOpus(int rate) {
+    this.encoder = new OpusEncoder(rate);
+    this.frame = new short[encoder.frameSamples()];
+    this.scale = CLOCK / rate;
+    this.preSkip = encoder.lookahead() * scale;
+    out.page(List.of(head(rate, preSkip)), 0, false);
     out.page(List.of(tags()), 0, false);
-    // RFC 7845 §4.4: the last position cuts off what fills up the last packet.
-    long end = preSkip + (long) sound.samples().length * scale;
-    for (int first = 0; first < packets.size(); first += PACKETS_A_PAGE) {
-      int next = Math.min(first + PACKETS_A_PAGE, packets.size());
-      boolean last = next == packets.size();
-      long position = last ? end : (long) next * encoder.frameSamples() * scale;
-      out.page(packets.subList(first, next), position, last);
-    }
-    return out.finished();
   }
 
-  /** The sound and as much silence as makes the encoder give back the last of it. */
-  private static List<byte[]> packets(OpusEncoder encoder, short[] samples) {
-    int frame = encoder.frameSamples();
-    int frames = Math.max(1, (samples.length + encoder.lookahead() + frame - 1) / frame);
-    short[] filled = Arrays.copyOf(samples, frames * frame);
-    byte[] packet = new byte[OpusEncoder.MOST_BYTES];
-    List<byte[]> packets = new ArrayList<>(frames);
-    for (int i = 0; i < frames; i++) {
-      int bytes = encoder.encode(filled, i * frame, frame, packet, 0);
-      packets.add(Arrays.copyOf(packet, bytes));
+  @Override
+  public byte[] add(short[] more, int length) {
+    samples += length;
+    for (int taken = 0; taken < length; ) {
+      int part = Math.min(frame.length - filled, length - taken);
+      System.arraycopy(more, taken, frame, filled, part);
+      filled += part;
+      taken += part;
+      if (filled == frame.length) {
+        encode();
+      }
     }
-    return packets;
+    return out.taken();
+  }
+
+  /** A full page waits for the next packet: only then is it certain not to be the last. */
+  private void encode() {
+    if (page.size() == PACKETS_A_PAGE) {
+      out.page(page, frames * frame.length * scale, false);
+      page.clear();
+    }
+    int bytes = encoder.encode(frame, 0, frame.length, packet, 0);
+    page.add(Arrays.copyOf(packet, bytes));
+    frames++;
+    filled = 0;
+  }
+
+  /** As much silence as makes the encoder give back the last of the sound. */
+  @Override
+  public byte[] end() {
+    long wanted = Math.max(1, Math.ceilDiv(samples + encoder.lookahead(), frame.length));
+    while (frames < wanted) {
+      Arrays.fill(frame, filled, frame.length, (short) 0);
+      encode();
+    }
+    // RFC 7845 §4.4: the last position cuts off what fills up the last packet.
+    out.page(page, preSkip + samples * scale, true);
+    return out.taken();
   }
 
   /** RFC 7845 §5.1. */

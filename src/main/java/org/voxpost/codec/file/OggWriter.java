@@ -42,7 +42,10 @@ final class OggWriter {
     file.writeBytes(page);
   }
 
-  byte[] finished() {
-    return file.toByteArray();
+  /** The pages since this was last asked. */
+  byte[] taken() {
+    byte[] pages = file.toByteArray();
+    file.reset();
+    return pages;
   }
 }

@@ -1,7 +1,5 @@
 package org.voxpost.codec.file;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.voxpost.codec.G711;
 
 /** How one sample lies in a file, little-endian, and what it is in sixteen bits. */
@@ -90,13 +88,6 @@ enum SampleFormat {
       samples[i] = (short) Math.round((float) sum / channels);
     }
     return samples;
-  }
-
-  /** Samples as they lie in a file of {@link #SIGNED_16}. */
-  static byte[] littleEndian(short[] samples) {
-    ByteBuffer file = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
-    file.asShortBuffer().put(samples);
-    return file.array();
   }
 
   private static int rounded(int full) {

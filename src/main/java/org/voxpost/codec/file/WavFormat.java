@@ -1,6 +1,6 @@
 package org.voxpost.codec.file;
 
-import org.voxpost.sound.Pcm;
+import org.voxpost.sound.Audio;
 
 /**
  * A fmt chunk that can be read.
@@ -43,9 +43,10 @@ record WavFormat(int tag, int channels, int rate, int bits) {
     return tag == GSM;
   }
 
-  /** The samples of a data chunk; a tail that is no whole frame is left out. */
-  Pcm read(byte[] file, int from, int length) {
-    return new Pcm(rate, samples().mixed(file, from, length, channels));
+  /** The sound of a data chunk; a tail that is no whole frame is left out. */
+  Audio open(byte[] file, int from, int length) {
+    SampleFormat samples = samples();
+    return new WavAudio(rate, samples, channels, file, from, length / (samples.bytes() * channels));
   }
 
   private SampleFormat samples() {

@@ -2,6 +2,7 @@ package org.voxpost.codec.file;
 
 import java.util.Arrays;
 import org.voxpost.codec.GsmFrame;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
 
 /**
@@ -30,15 +31,19 @@ final class WavReader {
   }
 
   /** The sound, at its own rate, mixed down to one channel. */
-  static Pcm read(byte[] file) {
+  static Audio open(byte[] file) {
     WavReader reader = parse(file);
     if (reader.format.isGsm()) {
-      byte[] frames = reader.frames();
-      Pcm coded = GsmFile.read(frames, reader.format.rate());
-      int samples = Wav49.samples(coded.samples().length, reader.fact);
-      return new Pcm(coded.sampleRate(), Arrays.copyOf(coded.samples(), samples));
+      GsmAudio coded = GsmFile.open(reader.frames(), reader.format.rate());
+      int samples = Wav49.samples((int) coded.length(), reader.fact);
+      return new GsmAudio(coded.sampleRate(), coded.frames(), samples);
     }
-    return reader.format.read(file, reader.dataFrom, reader.dataLength);
+    return reader.format.open(file, reader.dataFrom, reader.dataLength);
+  }
+
+  /** As {@link #open}, all of it in memory. */
+  static Pcm read(byte[] file) {
+    return open(file).whole();
   }
 
   /** The frames of a GSM file, 33 bytes each, without the one that pads its last block. */

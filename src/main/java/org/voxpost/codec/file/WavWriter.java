@@ -4,51 +4,60 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.voxpost.codec.GsmFrame;
-import org.voxpost.sound.Pcm;
 
-/** Writes RIFF WAVE files of one channel. */
+/** Writes what RIFF WAVE files of one channel have around their samples. */
 final class WavWriter {
+  static final int LINEAR_HEADER = 44;
+
   private static final int GSM_RATE = 8000;
-  private static final int LINEAR_HEADER = 44;
   private static final int WAV49_HEADER = 60;
+
+  /** RIFF counts bytes, its own eight left out. */
+  private static final int UNCOUNTED = 8;
 
   private WavWriter() {}
 
-  /** Sixteen-bit linear samples after a header of 44 bytes. */
-  static byte[] linear(Pcm pcm) {
-    short[] samples = pcm.samples();
-    int rate = pcm.sampleRate();
-    int length = 2 * samples.length;
-    byte[] file = new byte[LINEAR_HEADER + length];
-    ByteBuffer out = riff(file);
+  /** The 44 bytes before so many sixteen-bit linear samples. */
+  static byte[] linearHeader(int rate, long samples) {
+    int length = Math.toIntExact(2 * samples);
+    byte[] header = new byte[LINEAR_HEADER];
+    ByteBuffer out = riff(header, LINEAR_HEADER + length);
     text(out, "fmt ").putInt(16).putShort((short) WavFormat.PCM).putShort((short) 1);
     out.putInt(rate).putInt(2 * rate).putShort((short) 2).putShort((short) 16);
-    text(out, "data").putInt(length).asShortBuffer().put(samples);
-    return file;
+    text(out, "data").putInt(length);
+    return header;
   }
 
   /**
-   * GSM of 8000 samples a second in blocks of two frames; a data chunk of odd length is padded as
-   * RIFF wants it.
+   * The 60 bytes before GSM of 8000 samples a second in blocks of two frames.
    *
    * @param samples what the frames stand for, without what pads the last
    */
-  static byte[] wav49(byte[] frames, int samples) {
-    byte[] blocks = Wav49.blocks(frames);
-    byte[] file = new byte[WAV49_HEADER + blocks.length + blocks.length % 2];
-    ByteBuffer out = riff(file);
+  static byte[] wav49Header(long samples) {
+    byte[] header = new byte[WAV49_HEADER];
+    ByteBuffer out = riff(header, (int) wav49Size(samples));
     text(out, "fmt ").putInt(20).putShort((short) WavFormat.GSM).putShort((short) 1);
     out.putInt(GSM_RATE).putInt(GSM_RATE * GsmFrame.WAV49_BYTES / Wav49.BLOCK_SAMPLES);
     out.putShort((short) GsmFrame.WAV49_BYTES).putShort((short) 0);
     out.putShort((short) 2).putShort((short) Wav49.BLOCK_SAMPLES);
-    text(out, "fact").putInt(4).putInt(samples);
-    text(out, "data").putInt(blocks.length).put(blocks);
-    return file;
+    text(out, "fact").putInt(4).putInt(Math.toIntExact(samples));
+    text(out, "data").putInt((int) wav49Data(samples));
+    return header;
   }
 
-  private static ByteBuffer riff(byte[] file) {
-    ByteBuffer out = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-    text(out, "RIFF").putInt(file.length - 8);
+  /** The size of the whole file; a data chunk of odd length is padded as RIFF wants it. */
+  static long wav49Size(long samples) {
+    long data = wav49Data(samples);
+    return WAV49_HEADER + data + data % 2;
+  }
+
+  private static long wav49Data(long samples) {
+    return Math.ceilDiv(samples, Wav49.BLOCK_SAMPLES) * (long) GsmFrame.WAV49_BYTES;
+  }
+
+  private static ByteBuffer riff(byte[] header, int fileSize) {
+    ByteBuffer out = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+    text(out, "RIFF").putInt(fileSize - UNCOUNTED);
     return text(out, "WAVE");
   }
 

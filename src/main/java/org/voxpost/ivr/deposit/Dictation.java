@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.CallEnded;
+import org.voxpost.ivr.Chapter;
 import org.voxpost.ivr.Key;
 import org.voxpost.ivr.LeavingSettings;
 import org.voxpost.ivr.Menu;
@@ -17,6 +18,7 @@ import org.voxpost.ivr.RecordingRules;
 import org.voxpost.ivr.RecordingRules.Warning;
 import org.voxpost.ivr.Speech;
 import org.voxpost.ivr.Take;
+import org.voxpost.sound.Audio;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.spool.Delivery;
 import org.voxpost.store.spool.Draft;
@@ -129,8 +131,10 @@ public final class Dictation {
   }
 
   private RecordingRules recordingRules() {
+    Duration most = rules.maxSeconds();
+    boolean bounded = !most.isZero() && most.compareTo(Draft.LONGEST) < 0;
     return new RecordingRules(
-        rules.maxSeconds(), rules.maxSilence(), enders(), Optional.of(Warning.USUAL));
+        bounded ? most : Draft.LONGEST, rules.maxSilence(), enders(), Optional.of(Warning.USUAL));
   }
 
   private Set<Key> enders() {
@@ -200,8 +204,14 @@ public final class Dictation {
 
   private Optional<Outcome> listen() {
     Recorded recorded = message.orElseThrow();
-    Speech sound = Speech.of(recorded.draft().sound().first(recorded.length()));
-    return call.say(sound, Key.ANY).key().flatMap(menu()::press).flatMap(Function.identity());
+    Audio whole = recorded.draft().sound().first(recorded.length());
+    Chapter chapter = Chapter.of(whole, Duration.ZERO);
+    Optional<Key> key = call.say(Speech.of(chapter.sound()), Key.ANY).key();
+    while (key.isEmpty() && !chapter.isLast()) {
+      chapter = Chapter.of(whole, chapter.ends());
+      key = call.say(Speech.of(chapter.sound()), Key.ANY).key();
+    }
+    return key.flatMap(menu()::press).flatMap(Function.identity());
   }
 
   private Optional<Outcome> toggleUrgent() {

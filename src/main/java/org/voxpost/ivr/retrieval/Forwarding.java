@@ -14,6 +14,7 @@ import org.voxpost.ivr.Subscriber;
 import org.voxpost.ivr.deposit.Letter;
 import org.voxpost.ivr.options.Sitting;
 import org.voxpost.ivr.recipients.Addressing;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxId;
@@ -77,8 +78,8 @@ final class Forwarding {
   private String send(List<Subscriber> to, Optional<Pcm> introduction) {
     StoredMessage message = shelf.listing().current();
     return switch (shelf.box().sound(message)) {
-      case Sound.Playable(Pcm pcm, Optional<Pcm> earlier) ->
-          send(to, message, earlier.map(words -> words.then(pcm)).orElse(pcm), introduction);
+      case Sound.Playable(Audio audio, Optional<Pcm> earlier) ->
+          send(to, message, joined(earlier, audio), introduction);
       case Sound.Gone _ -> "vmx-msg-gone";
       case Sound.Unplayable(String why) -> {
         log.warn("{}: message {} cannot be sent on: {}", call.id(), message.key(), why);
@@ -87,8 +88,12 @@ final class Forwarding {
     };
   }
 
+  private static Audio joined(Optional<Pcm> words, Audio message) {
+    return words.<Audio>map(before -> before.then(message)).orElse(message);
+  }
+
   private String send(
-      List<Subscriber> to, StoredMessage message, Pcm sound, Optional<Pcm> introduction) {
+      List<Subscriber> to, StoredMessage message, Audio sound, Optional<Pcm> introduction) {
     List<MailboxId> mailboxes = to.stream().map(each -> each.mailbox().id()).toList();
     Envelope envelope =
         new Envelope(

@@ -7,11 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.CallEnded;
+import org.voxpost.ivr.Chapter;
 import org.voxpost.ivr.Heard;
 import org.voxpost.ivr.Key;
 import org.voxpost.ivr.ListenKeysSettings;
 import org.voxpost.ivr.ListeningSettings;
 import org.voxpost.ivr.Speech;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoredMessage;
@@ -76,14 +78,14 @@ final class Playback {
 
   private Played play(StoredMessage message, Sound sound, Duration from) {
     return switch (sound) {
-      case Sound.Playable(Pcm pcm, Optional<Pcm> introduction) -> {
+      case Sound.Playable(Audio audio, Optional<Pcm> introduction) -> {
         Optional<Key> key =
             introduction
                 .filter(_ -> from.isZero())
                 .flatMap(words -> call.say(Speech.of(words), Key.ANY).key());
         yield isCommand(key)
             ? new Played.Interrupted(key.orElseThrow())
-            : listen(message, pcm, from);
+            : listen(message, audio, from);
       }
       case Sound.Gone _ -> new Played.Gone();
       case Sound.Unplayable(String why) -> {
@@ -96,8 +98,8 @@ final class Playback {
     };
   }
 
-  private Played listen(StoredMessage message, Pcm pcm, Duration start) {
-    Listening listening = new Listening(pcm, start);
+  private Played listen(StoredMessage message, Audio audio, Duration start) {
+    Listening listening = new Listening(audio, start);
     try {
       Optional<Played> end = Optional.empty();
       while (end.isEmpty()) {
@@ -106,7 +108,7 @@ final class Playback {
       stoppedAt = Optional.of(new Place(message.key(), listening.at));
       return end.get();
     } finally {
-      boolean enough = listening.furthest.compareTo(shorter(ENOUGH, pcm.duration())) >= 0;
+      boolean enough = listening.furthest.compareTo(shorter(ENOUGH, audio.duration())) >= 0;
       if (enough && settings.moveHeard() && !message.heard()) {
         box.mark(message, true);
       }
@@ -115,49 +117,61 @@ final class Playback {
 
   /** A message under way: where its owner is in it, and how far the owner ever came. */
   private final class Listening {
-    private final Pcm pcm;
+    private final Audio audio;
+    private Chapter chapter;
     private Pcm made;
     private Tempo madeFor = Tempo.SPOKEN;
     private Duration at;
     private Duration furthest = Duration.ZERO;
 
-    Listening(Pcm pcm, Duration at) {
-      this.pcm = pcm;
-      this.made = pcm;
+    Listening(Audio audio, Duration at) {
+      this.audio = audio;
+      this.chapter = Chapter.of(audio, at);
+      this.made = chapter.sound();
       this.at = at;
     }
 
-    /** Plays until a key does something; how it ended, once it has. */
+    /** Plays until a key does something, or a chapter ends; how it ended, once it has. */
     Optional<Played> goOn() {
+      if (!chapter.holds(at)) {
+        chapter = Chapter.of(audio, at);
+        made = chapter.sound();
+        madeFor = Tempo.SPOKEN;
+      }
       try {
         Pcm sound = atTempo();
-        Duration from = shorter(tempo.played(at), sound.duration());
+        Duration from = shorter(tempo.played(at.minus(chapter.begins())), sound.duration());
         Heard heard = call.say(Speech.of(sound), Key.ANY, from);
         reached(heard.played());
-        return heard.key().isEmpty() ? Optional.of(Played.THROUGH) : act(heard.key().get());
+        return heard.key().isEmpty() ? chapterOver() : act(heard.key().get());
       } catch (CallEnded e) {
         reached(e.played());
         throw e;
       }
     }
 
-    /** Made once for each tempo: it takes its time with a long message. */
+    private Optional<Played> chapterOver() {
+      at = chapter.ends();
+      return chapter.isLast() ? Optional.of(Played.THROUGH) : Optional.empty();
+    }
+
+    /** Made once for each tempo: it takes its time. */
     private Pcm atTempo() {
       if (!tempo.equals(madeFor)) {
-        made = tempo.of(pcm);
+        made = tempo.of(chapter.sound());
         madeFor = tempo;
       }
       return made;
     }
 
     private void reached(Duration played) {
-      at = shorter(tempo.place(played), pcm.duration());
+      at = shorter(chapter.begins().plus(tempo.place(played)), chapter.ends());
       furthest = longer(furthest, at);
     }
 
     private Optional<Played> act(Key key) {
       switch (settings.keys().act(key)) {
-        case FORWARD -> at = shorter(at.plus(settings.skip()), pcm.duration());
+        case FORWARD -> at = shorter(at.plus(settings.skip()), audio.duration());
         case REVERSE -> at = longer(at.minus(settings.skip()), Duration.ZERO);
         case RESTART -> at = Duration.ZERO;
         case SLOWER -> tempo = tempo.slower();

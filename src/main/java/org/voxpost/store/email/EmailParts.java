@@ -3,15 +3,21 @@ package org.voxpost.store.email;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Base64;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.store.Content;
 import org.voxpost.store.Envelope;
 
-/** A {@code multipart/mixed} email as it is written, part by part, line ends CRLF. */
+/** A {@code multipart/mixed} email, part by part, line ends CRLF. */
 public final class EmailParts {
-  private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
+  private final List<Content> pieces = new ArrayList<>();
 
-  private final ByteArrayOutputStream email = new ByteArrayOutputStream(64 * 1024);
+  /** What is written already of the piece that comes next. */
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+
   private final String boundary;
 
   /**
@@ -47,7 +53,7 @@ public final class EmailParts {
    */
   public void text(String body, String wanted, boolean eightBits) {
     delimiter();
-    email.writeBytes(TextPart.of(body, wanted, eightBits));
+    text.writeBytes(TextPart.of(body, wanted, eightBits));
   }
 
   /**
@@ -55,14 +61,15 @@ public final class EmailParts {
    *
    * @param name of the file, without its extension
    */
-  public void audio(String name, AudioFormat format, byte[] file) {
+  public void audio(String name, AudioFormat format, Content file) {
     String fileName = name + '.' + format.extension();
     delimiter();
     ascii("Content-Type: " + format.mimeType() + "; name=\"" + fileName + "\"\r\n");
     ascii("Content-Transfer-Encoding: base64\r\n");
     ascii("Content-Description: Voicemail sound attachment.\r\n");
     ascii("Content-Disposition: attachment; filename=\"" + fileName + "\"\r\n\r\n");
-    email.writeBytes(BASE64.encode(file));
+    endOfPiece();
+    pieces.add(new Base64Content(file));
   }
 
   /** Asterisk plays a third part before the second unless it is empty. */
@@ -72,16 +79,40 @@ public final class EmailParts {
   }
 
   /** The whole email. */
-  public byte[] finished() {
+  public Content finished() {
     ascii("\r\n--" + boundary + "--\r\n");
-    return email.toByteArray();
+    endOfPiece();
+    return new Pieces(pieces);
+  }
+
+  private void endOfPiece() {
+    pieces.add(Content.of(text.toByteArray()));
+    text.reset();
+  }
+
+  private record Pieces(List<Content> pieces) implements Content {
+    Pieces {
+      pieces = List.copyOf(pieces);
+    }
+
+    @Override
+    public long size() {
+      return pieces.stream().mapToLong(Content::size).sum();
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      for (Content piece : pieces) {
+        piece.writeTo(out);
+      }
+    }
   }
 
   private void delimiter() {
     ascii("\r\n--" + boundary + "\r\n");
   }
 
-  private void ascii(String text) {
-    email.writeBytes(text.getBytes(US_ASCII));
+  private void ascii(String words) {
+    text.writeBytes(words.getBytes(US_ASCII));
   }
 }

@@ -2,6 +2,7 @@ package org.voxpost.store.imap;
 
 import java.util.Optional;
 import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.store.Content;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.Recording;
@@ -23,8 +24,14 @@ final class EmailComposer {
    *
    * @param number the message's number as the owner counts, from 1
    */
-  static byte[] compose(MailboxSettings mailbox, Recording recording, int number) {
-    return new EmailComposer(mailbox, recording, number).compose();
+  static Content compose(MailboxSettings mailbox, Recording recording, int number) {
+    return new EmailComposer(mailbox, recording, number)
+        .compose(mailbox.preferredFormat() != AudioFormat.GSM);
+  }
+
+  /** The same without the preferred format, for a server that takes no email so large. */
+  static Content composeSmall(MailboxSettings mailbox, Recording recording, int number) {
+    return new EmailComposer(mailbox, recording, number).compose(false);
   }
 
   private EmailComposer(MailboxSettings mailbox, Recording recording, int number) {
@@ -33,14 +40,14 @@ final class EmailComposer {
     this.number = number;
   }
 
-  private byte[] compose() {
+  private Content compose(boolean preferredToo) {
     Envelope envelope = recording.envelope();
     String boundary = EmailParts.boundary(number, envelope);
     EmailParts parts =
         new EmailParts(EmailHeader.of(mailbox, envelope, number, boundary), boundary);
     parts.text(new EmailText(mailbox, envelope, number).body(), mailbox.mail().charset(), true);
     boolean introduced = audioParts(parts, AudioFormat.GSM);
-    if (mailbox.preferredFormat() != AudioFormat.GSM) {
+    if (preferredToo) {
       if (mailbox.mail().asteriskLayout() && !introduced) {
         parts.spacer();
       }
@@ -52,7 +59,7 @@ final class EmailComposer {
   /** Returns whether there is an introduction. */
   private boolean audioParts(EmailParts parts, AudioFormat format) {
     parts.audio("msg%04d".formatted(number - 1), format, recording.as(format));
-    Optional<byte[]> introduction = recording.introduction(format);
+    Optional<Content> introduction = recording.introduction(format, 0);
     introduction.ifPresent(
         file -> parts.audio(SoundPart.INTRODUCTION + "%04d".formatted(number - 1), format, file));
     return introduction.isPresent();

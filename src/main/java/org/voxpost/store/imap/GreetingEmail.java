@@ -7,6 +7,7 @@ import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Caller;
+import org.voxpost.store.Content;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.MailboxSettings;
@@ -48,7 +49,7 @@ final class GreetingEmail {
   }
 
   /** The finished email, line ends CRLF. */
-  byte[] bytes() {
+  Content content() {
     String name = greeting.asteriskName();
     String date = EmailText.date(mailbox, envelope);
     String subject = "New greeting '%s' on %s.".formatted(name, date);
@@ -77,6 +78,7 @@ final class GreetingEmail {
   }
 
   private void audioPart(EmailParts parts, AudioFormat format) {
-    parts.audio(greeting.asteriskName(), format, AudioFile.writeForAsterisk(format, sound));
+    byte[] file = AudioFile.writeForAsterisk(format, sound);
+    parts.audio(greeting.asteriskName(), format, Content.of(file));
   }
 }

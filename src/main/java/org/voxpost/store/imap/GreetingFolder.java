@@ -8,6 +8,7 @@ import java.util.Set;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoreException;
@@ -18,6 +19,9 @@ import org.voxpost.store.imap.GreetingSearch.Found;
  * program may leave behind, the newest that can be played counts.
  */
 final class GreetingFolder {
+  /** No greeting is longer; what is longer is cut off there. */
+  private static final int MOST_SECONDS = 600;
+
   private static final Logger LOG = LoggerFactory.getLogger(GreetingFolder.class);
 
   private final FolderCare care;
@@ -80,7 +84,8 @@ final class GreetingFolder {
     }
     return switch (new SoundFetch(connection, greeting.uid(), Duration.ZERO).run()) {
       case Sound.Playable(var sound, _) -> {
-        files.write(view, greeting.name(), email, sound);
+        Pcm words = sound.part(0, MOST_SECONDS * sound.sampleRate());
+        files.write(view, greeting.name(), email, words);
         yield true;
       }
       case Sound.Gone _ -> false;

@@ -26,6 +26,7 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.Status;
 import org.eclipse.angus.mail.imap.protocol.UID;
+import org.voxpost.store.Content;
 
 /**
  * One logged-in connection in IMAP's own verbs, by UID only. Belongs to one thread at a time; a
@@ -33,6 +34,7 @@ import org.eclipse.angus.mail.imap.protocol.UID;
  */
 final class ImapConnection {
   private static final Pattern COPIED = Pattern.compile("\\[COPYUID [0-9]+ ([0-9:,]+) [0-9:,]+\\]");
+  private static final String APPEND_LIMIT = "APPENDLIMIT=";
 
   private final IMAPProtocol protocol;
   private final FolderTree folders;
@@ -171,11 +173,21 @@ final class ImapConnection {
   }
 
   /** Returns the UID it got, where the server tells (UIDPLUS). */
-  OptionalLong append(String folder, Flags flags, Instant internalDate, byte[] email)
+  OptionalLong append(String folder, Flags flags, Instant internalDate, Content email)
       throws ProtocolException {
     AppendUID uid =
         protocol.appenduid(folder, flags, Date.from(internalDate), new WholeLiteral(email));
     return uid == null || uid.uid <= 0 ? OptionalLong.empty() : OptionalLong.of(uid.uid);
+  }
+
+  /**
+   * The largest email that the server says it takes (RFC 7889), where it says so for all folders.
+   */
+  OptionalLong appendLimit() {
+    return protocol.getCapabilities().keySet().stream()
+        .filter(capability -> capability.matches(APPEND_LIMIT + "[0-9]{1,18}"))
+        .mapToLong(capability -> Long.parseLong(capability.substring(APPEND_LIMIT.length())))
+        .findFirst();
   }
 
   /** UID SEARCH in the selected folder, with RFC 4731's short answer where offered. */

@@ -117,7 +117,8 @@ final class ImapGreetings implements Greetings {
             place,
             new Flags(Flags.Flag.SEEN),
             email.envelope(),
-            email.bytes())
+            email.content(),
+            email::content)
         .run(false);
     try {
       run(

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import org.voxpost.store.AccountSettings;
 import org.voxpost.store.ChangeFeed;
 import org.voxpost.store.Counts;
-import org.voxpost.store.Envelope;
 import org.voxpost.store.Greetings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
@@ -195,9 +194,14 @@ public final class ImapMessageStore implements MessageStore {
   public void deliver(MailboxSettings mailbox, Recording recording, boolean perhapsThere) {
     Login login = Login.of(mailbox.account());
     int number = counted.merge(mailbox.id(), 1, Integer::sum);
-    byte[] email = EmailComposer.compose(mailbox, recording, number);
-    Envelope envelope = recording.envelope();
-    new Posting(pool, keywords, mailbox.account(), envelope, email).run(perhapsThere);
+    new Posting(
+            pool,
+            keywords,
+            mailbox.account(),
+            recording.envelope(),
+            EmailComposer.compose(mailbox, recording, number),
+            () -> EmailComposer.composeSmall(mailbox, recording, number))
+        .run(perhapsThere);
     watches.touched(login, mailbox.account().folder());
   }
 

@@ -1,15 +1,22 @@
 package org.voxpost.store.imap;
 
 import jakarta.mail.Flags;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voxpost.store.AccountSettings;
+import org.voxpost.store.Content;
 import org.voxpost.store.Envelope;
 
 /** Puts one email into its folder, once: by one APPEND where nothing is in the way. */
 final class Posting {
+  private static final Logger LOG = LoggerFactory.getLogger(Posting.class);
+
   /** Refusals that the same email meets again. */
   private static final Set<String> FINAL = Set.of("OVERQUOTA", "TOOBIG", "LIMIT", "NOPERM");
 
@@ -19,22 +26,29 @@ final class Posting {
   private final String folder;
   private final Flags flags;
   private final Envelope envelope;
-  private final byte[] email;
+  private final Content email;
+  private final Supplier<Content> smaller;
 
-  /** A message, which goes where messages lie. */
+  /**
+   * A message, which goes where messages lie.
+   *
+   * @param smaller what is stored in its place on a server that takes no email so large
+   */
   Posting(
       ConnectionPool pool,
       Keywords keywords,
       AccountSettings account,
       Envelope envelope,
-      byte[] email) {
+      Content email,
+      Supplier<Content> smaller) {
     this(
         pool,
         keywords,
         WatchedFolder.of(account),
         envelope.urgent() ? new Flags(Flags.Flag.FLAGGED) : new Flags(),
         envelope,
-        email);
+        email,
+        smaller);
   }
 
   Posting(
@@ -43,7 +57,8 @@ final class Posting {
       WatchedFolder folder,
       Flags flags,
       Envelope envelope,
-      byte[] email) {
+      Content email,
+      Supplier<Content> smaller) {
     this.pool = pool;
     this.keywords = keywords;
     this.login = folder.login();
@@ -51,6 +66,7 @@ final class Posting {
     this.flags = flags;
     this.envelope = envelope;
     this.email = email;
+    this.smaller = smaller;
   }
 
   /**
@@ -103,18 +119,48 @@ final class Posting {
   }
 
   private void append(ImapConnection connection) throws ProtocolException {
+    OptionalLong limit = connection.appendLimit();
+    if (limit.isPresent() && email.size() > limit.getAsLong()) {
+      append(connection, lessened("it takes no more than " + limit.getAsLong()));
+      return;
+    }
+    try {
+      append(connection, email);
+    } catch (CommandFailedException refused) {
+      Content less = Refusal.isForSize(refused) ? lessened(refused.getMessage()) : email;
+      if (less.size() == email.size()) {
+        throw refused;
+      }
+      append(connection, less);
+    }
+  }
+
+  private Content lessened(String why) {
+    Content less = smaller.get();
+    if (less.size() < email.size()) {
+      LOG.warn(
+          "{}: {} takes no email of {} bytes ({}); it is stored with the GSM recording alone",
+          envelope.messageId(),
+          login.place(),
+          email.size(),
+          why);
+    }
+    return less;
+  }
+
+  private void append(ImapConnection connection, Content content) throws ProtocolException {
     Flags withKeyword = new Flags(flags);
     if (keywords.areTaken(login, folder)) {
       withKeyword.add(VoicemailHeader.KEYWORD);
     }
     try {
-      connection.append(folder, withKeyword, envelope.recordedAt(), email);
+      connection.append(folder, withKeyword, envelope.recordedAt(), content);
     } catch (CommandFailedException refused) {
-      if (FINAL.contains(Refusal.code(refused))) {
+      if (FINAL.contains(Refusal.code(refused)) || Refusal.isForSize(refused)) {
         throw refused;
       }
       makeWay(connection);
-      connection.append(folder, flags, envelope.recordedAt(), email);
+      connection.append(folder, flags, envelope.recordedAt(), content);
     }
   }
 

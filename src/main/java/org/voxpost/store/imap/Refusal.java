@@ -20,6 +20,10 @@ enum Refusal {
   private static final Pattern CODE = Pattern.compile("^\\S+ \\S+ \\[([A-Z][A-Z0-9-]*)");
   private static final Pattern FULL_WORDS =
       Pattern.compile("\\bQUOTA\\b|MAILBOX (IS )?FULL|NO SPACE LEFT|DISK FULL");
+  private static final Pattern SIZE_WORDS =
+      Pattern.compile(
+          "TOO (BIG|LARGE|LONG)|(SIZE|LENGTH|LARGER|BIGGER)[^.]*(EXCEED|LIMIT|THAN|MAX)"
+              + "|EXCEEDS[^.]*(SIZE|LENGTH)");
   private static final Pattern FORBIDDEN_WORDS =
       Pattern.compile("PERMISSION DENIED|ACCESS DENIED|READ-ONLY|READ ONLY|NOT PERMITTED");
   private static final Pattern MISSING_WORDS =
@@ -46,6 +50,13 @@ enum Refusal {
       return FORBIDDEN;
     }
     return MISSING_WORDS.matcher(answer).find() ? MISSING : OTHER;
+  }
+
+  /** Whether the server minds how large the email is: a smaller one may be taken. */
+  static boolean isForSize(Exception fault) {
+    String code = code(fault);
+    boolean mayBe = code.isEmpty() || code.equals("LIMIT");
+    return code.equals("TOOBIG") || (mayBe && SIZE_WORDS.matcher(answer(fault)).find());
   }
 
   /** The response code of a NO, such as {@code TRYCREATE}, or empty. */

@@ -1,6 +1,5 @@
 package org.voxpost.store.imap;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.eclipse.angus.mail.imap.protocol.Item;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFileException;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoredMessage;
@@ -26,6 +26,9 @@ import org.voxpost.store.StoredMessage;
  */
 final class SoundFetch {
   private static final int PIECE = 1024 * 1024;
+
+  /** What is said before a message is a greeting's length at most. */
+  private static final int MOST_WORDS_SECONDS = 600;
 
   private final ImapConnection connection;
   private final long uid;
@@ -68,7 +71,7 @@ final class SoundFetch {
       return new Sound.Unplayable("the server cannot say what parts the email has");
     }
     Sound outcome = playFirst(SoundPart.recordings(structure.get()), length);
-    return outcome instanceof Sound.Playable(Pcm message, _)
+    return outcome instanceof Sound.Playable(Audio message, _)
         ? new Sound.Playable(message, introduction(structure.get()))
         : outcome;
   }
@@ -76,7 +79,9 @@ final class SoundFetch {
   /** A message whose introduction is broken is still a message. */
   private Optional<Pcm> introduction(BODYSTRUCTURE email) throws ProtocolException {
     Sound outcome = playFirst(SoundPart.introductions(email), Duration.ZERO);
-    return outcome instanceof Sound.Playable(Pcm pcm, _) ? Optional.of(pcm) : Optional.empty();
+    return outcome instanceof Sound.Playable(Audio words, _)
+        ? Optional.of(words.part(0, MOST_WORDS_SECONDS * words.sampleRate()))
+        : Optional.empty();
   }
 
   private Sound playFirst(List<SoundPart> parts, Duration length) throws ProtocolException {
@@ -92,38 +97,40 @@ final class SoundFetch {
 
   private Sound play(SoundPart part, Duration length) throws ProtocolException {
     try {
-      Pcm pcm = decoded(part, body(part, length));
-      return pcm.samples().length == 0
+      Audio audio = AudioFile.open(part.format(), content(part, length));
+      return audio.length() == 0
           ? new Sound.Unplayable("part " + part.section() + " is empty")
-          : new Sound.Playable(pcm);
+          : new Sound.Playable(audio);
     } catch (CommandFailedException | BadCommandException | IOException | AudioFileException e) {
       return new Sound.Unplayable("part " + part.section() + ": " + e.getMessage());
     }
   }
 
-  private static Pcm decoded(SoundPart part, byte[] encoded) throws IOException {
-    return AudioFile.read(part.format(), TransferEncoding.decode(encoded, part.encoding()));
-  }
-
-  private byte[] body(SoundPart part, Duration length) throws ProtocolException, IOException {
+  private byte[] content(SoundPart part, Duration length) throws ProtocolException, IOException {
     String peek = "BODY.PEEK[" + part.section() + "]";
     if (part.size() <= PIECE) {
-      return bytes("(UID " + peek + ")");
+      return TransferEncoding.decode(bytes("(UID " + peek + ")"), part.encoding());
     }
-    long most = Math.min(part.size(), part.mostBytes(length));
-    ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-    while (encoded.size() < most) {
-      long wanted = Math.min(PIECE, most - encoded.size());
-      byte[] piece = bytes("(UID " + peek + "<" + encoded.size() + "." + wanted + ">)");
-      if (encoded.size() == 0) {
-        decoded(part, piece); // what is no audio shows at once, and the rest can stay where it is
+    int most = (int) Math.min(part.size(), part.mostBytes(length));
+    TransferEncoding content = new TransferEncoding(part.encoding(), most);
+    for (int come = 0; come < most; ) {
+      int wanted = Math.min(PIECE, most - come);
+      byte[] piece = bytes("(UID " + peek + "<" + come + "." + wanted + ">)");
+      if (come == 0) {
+        checkBeginning(part, piece);
       }
-      encoded.writeBytes(piece);
+      content.add(piece);
+      come += piece.length;
       if (piece.length < wanted) {
         break;
       }
     }
-    return encoded.toByteArray();
+    return content.decoded();
+  }
+
+  /** What is no audio shows at once, and the rest can stay where it is. */
+  private static void checkBeginning(SoundPart part, byte[] piece) throws IOException {
+    AudioFile.open(part.format(), TransferEncoding.decode(piece, part.encoding()));
   }
 
   private byte[] bytes(String items) throws ProtocolException {

@@ -27,7 +27,8 @@ record SoundPart(String section, AudioFormat format, String encoding, int size, 
 
   private static final int DEEPEST = 8;
   private static final int SLACK_SECONDS = 10;
-  private static final long MOST_BYTES = 100L * 1024 * 1024;
+  // Four hours of GSM, half an hour of WAV; what is played lies in memory as it came.
+  private static final long MOST_BYTES = 40L * 1024 * 1024;
 
   // Seven minutes of WAV, an hour of GSM.
   private static final long MOST_BYTES_UNTOLD = 10L * 1024 * 1024;

@@ -78,9 +78,11 @@ public final class MemoryMessageStore implements MessageStore {
 
   @Override
   public void deliver(MailboxSettings mailbox, Recording recording, boolean perhapsThere) {
-    Pcm sound = AudioFile.read(AudioFormat.WAV, recording.as(AudioFormat.WAV));
+    Pcm sound = AudioFile.read(AudioFormat.WAV, recording.as(AudioFormat.WAV).bytes());
     Optional<Pcm> introduction =
-        recording.introduction(AudioFormat.WAV).map(file -> AudioFile.read(AudioFormat.WAV, file));
+        recording
+            .introduction(AudioFormat.WAV, 0)
+            .map(file -> AudioFile.read(AudioFormat.WAV, file.bytes()));
     synchronized (this) {
       requireHere();
       Envelope envelope = recording.envelope();

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voxpost.sound.Pcm;
+import org.voxpost.sound.Audio;
 import org.voxpost.store.Envelope;
 
 /**
@@ -16,8 +16,11 @@ import org.voxpost.store.Envelope;
  * it.
  */
 public final class Draft implements AutoCloseable {
+  /** No message is longer; whoever records ends it there. */
+  public static final Duration LONGEST = Duration.ofHours(4);
+
   /** A place beyond it is a mistake of the caller, not a message. */
-  static final Duration MOST = Duration.ofHours(4);
+  static final Duration MOST = LONGEST.plusMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(Draft.class);
 
@@ -116,10 +119,10 @@ public final class Draft implements AutoCloseable {
    *
    * @throws SpoolException when the spool cannot be read or does not take the last of it
    */
-  public Pcm sound() {
+  public Audio sound() {
     try {
       sound.flush();
-      return SoundFile.read(sound.path());
+      return SpooledSound.open(sound.path());
     } catch (IOException e) {
       throw SpoolException.at(sound.path(), "reading a message", e);
     }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Durable;
 import org.voxpost.store.Envelope;
@@ -91,7 +92,7 @@ record Entry(Path directory) {
    *
    * @throws java.nio.file.FileAlreadyExistsException when the spool has this message already
    */
-  static Entry enclose(Path spool, Addressed addressed, Pcm sound, Optional<Pcm> introduction)
+  static Entry enclose(Path spool, Addressed addressed, Audio sound, Optional<Pcm> introduction)
       throws IOException {
     Entry entry = of(spool, addressed.envelope());
     if (entry.exists()) {
@@ -101,11 +102,10 @@ record Entry(Path directory) {
     Files.createDirectory(unfinished.directory());
     try {
       int rate = SoundFile.rateFor(sound.sampleRate());
-      Durable.write(unfinished.soundAt(rate), SoundFile.bytes(sound));
+      SoundFile.write(unfinished.soundAt(rate), sound);
       if (introduction.isPresent()) {
         int its = SoundFile.rateFor(introduction.get().sampleRate());
-        Path file = unfinished.named(INTRODUCTION, its);
-        Durable.write(file, SoundFile.bytes(introduction.get()));
+        SoundFile.write(unfinished.named(INTRODUCTION, its), introduction.get());
       }
       return unfinished.becomes(entry, addressed);
     } catch (IOException e) {

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.voxpost.sound.Pcm;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Resampler;
 
 /**
@@ -29,6 +28,7 @@ final class SoundFile implements Closeable {
   private static final String EXTENSION = ".pcm";
 
   private static final int BYTES = Short.BYTES;
+  private static final int PIECE_SECONDS = 30;
 
   private final Path path;
   private final RandomAccessFile file;
@@ -69,20 +69,35 @@ final class SoundFile implements Closeable {
     return Duration.ofNanos(samples * 1_000_000_000L / rate);
   }
 
-  /** The whole samples of a file. */
-  static Pcm read(Path path) throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
-    short[] samples = new short[bytes.length / BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-    return new Pcm(rate(path), samples);
+  /** Writes a finished sound of any rate at the one it is kept at, durably but for its name. */
+  static void write(Path path, Audio sound) throws IOException {
+    try (SoundFile file = new SoundFile(path)) {
+      if (sound.sampleRate() == file.rate()) {
+        file.append(sound);
+      } else {
+        file.append(sound, new Resampler(sound.sampleRate(), file.rate()));
+      }
+      file.sync();
+    }
   }
 
-  /** The file of a finished sound of any rate, at the one it is kept at. */
-  static byte[] bytes(Pcm sound) {
-    short[] samples = Resampler.resample(sound, rateFor(sound.sampleRate())).samples();
-    ByteBuffer bytes = ByteBuffer.allocate(samples.length * BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asShortBuffer().put(samples);
-    return bytes.array();
+  private void append(Audio sound) throws IOException {
+    int piece = PIECE_SECONDS * sound.sampleRate();
+    for (long at = 0; at < sound.length(); at += piece) {
+      short[] samples = sound.part(at, piece).samples();
+      write(end, samples, 0, samples.length);
+    }
+  }
+
+  private void append(Audio sound, Resampler resampler) throws IOException {
+    int piece = PIECE_SECONDS * sound.sampleRate();
+    for (long at = 0; at < sound.length(); at += piece) {
+      short[] in = sound.part(at, piece).samples();
+      short[] out = new short[resampler.most(in.length)];
+      write(end, out, 0, resampler.write(in, 0, in.length, out, 0));
+    }
+    short[] held = new short[resampler.most(0)];
+    write(end, held, 0, resampler.finish(held, 0));
   }
 
   Path path() {

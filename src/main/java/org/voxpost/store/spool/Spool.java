@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.linux.FileSystem;
+import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Durable;
 import org.voxpost.store.Envelope;
@@ -120,8 +121,8 @@ public final class Spool implements AutoCloseable {
    * @throws SpoolException when the spool cannot be written or has the message already
    */
   public Spooled enclose(
-      Envelope envelope, List<MailboxId> also, Pcm sound, Optional<Pcm> introduction) {
-    if (sound.samples().length == 0) {
+      Envelope envelope, List<MailboxId> also, Audio sound, Optional<Pcm> introduction) {
+    if (sound.length() == 0) {
       throw new IllegalArgumentException("a message without sound");
     }
     Addressed addressed = new Addressed(envelope.withDuration(sound.duration()), also);

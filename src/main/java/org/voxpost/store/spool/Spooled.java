@@ -1,10 +1,14 @@
 package org.voxpost.store.spool;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFormat;
+import org.voxpost.store.Content;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.Recording;
 
@@ -14,7 +18,7 @@ public final class Spooled implements Recording {
   private volatile Addressed addressed;
   private final Encoding encoding;
   private final boolean recovered;
-  private volatile Optional<byte[]> gsm = Optional.empty();
+  private volatile Optional<Content> gsm = Optional.empty();
 
   Spooled(Entry entry, Addressed addressed, Encoding encoding, boolean recovered) {
     this.entry = entry;
@@ -43,26 +47,37 @@ public final class Spooled implements Recording {
   }
 
   @Override
-  public byte[] as(AudioFormat format) {
-    return switch (format) {
-      case GSM -> gsm().clone();
-      case WAV49 -> AudioFile.wav49FromGsm(gsm());
-      default -> encoding.of(format, entry.sound());
-    };
+  public Content as(AudioFormat format, double decibels) {
+    SpooledSound sound = open(entry.sound());
+    if (decibels == 0 && format == AudioFormat.GSM) {
+      return gsm(sound);
+    }
+    if (decibels == 0 && format == AudioFormat.WAV49 && !Encoding.isLong(sound)) {
+      return Content.of(AudioFile.wav49FromGsm(gsm(sound).bytes()));
+    }
+    return encoding.of(format, sound, decibels);
   }
 
   /** Kept for the second format that is made of it, and for a copy of the email. */
-  private byte[] gsm() {
-    byte[] frames = gsm.orElseGet(() -> encoding.of(AudioFormat.GSM, entry.sound()));
+  private Content gsm(SpooledSound sound) {
+    Content frames = gsm.orElseGet(() -> encoding.of(AudioFormat.GSM, sound, 0));
     gsm = Optional.of(frames);
     return frames;
   }
 
   @Override
-  public Optional<byte[]> introduction(AudioFormat format) {
+  public Optional<Content> introduction(AudioFormat format, double decibels) {
     return Files.exists(entry.introduction())
-        ? Optional.of(encoding.of(format, entry.introduction()))
+        ? Optional.of(encoding.of(format, open(entry.introduction()), decibels))
         : Optional.empty();
+  }
+
+  private static SpooledSound open(Path path) {
+    try {
+      return SpooledSound.open(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+    }
   }
 
   /** Whether an earlier run of the appliance may have delivered it without knowing. */

@@ -139,6 +139,6 @@ class OggInteropTest {
       boolean last = at + 2 * frame > speech.length;
       out.page(List.of(Arrays.copyOf(packet, bytes)), at + frame, last);
     }
-    return out.finished();
+    return out.taken();
   }
 }

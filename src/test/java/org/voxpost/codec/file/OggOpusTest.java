@@ -30,14 +30,14 @@ class OggOpusTest {
   @Test
   void everyLengthIsKept() {
     for (int samples : new int[] {0, 1, 107, 108, 109, 159, 160, 161, 8000, 8001}) {
-      byte[] file = OggOpus.write(new Pcm(8000, new short[samples]));
+      byte[] file = AudioFile.write(AudioFormat.OGG, new Pcm(8000, new short[samples]));
       assertThat(OggOpusReader.read(file).samples()).hasSize(samples);
     }
   }
 
   @Test
   void positionsCountWhatIsSkippedAndTheLastCutsTheLastPacket() {
-    List<OggReader.Packet> packets = OggReader.packets(OggOpus.write(SPEECH));
+    List<OggReader.Packet> packets = OggReader.packets(AudioFile.write(AudioFormat.OGG, SPEECH));
     assertThat(packets)
         .extracting(OggReader.Packet::position)
         .filteredOn(position -> position != OggReader.NO_POSITION)
@@ -48,24 +48,24 @@ class OggOpusTest {
   @Test
   void aStreamThatWasJoinedLateBeginsWhereItsFirstPageDoes() {
     OggWriter late = new OggWriter();
-    List<OggReader.Packet> packets = OggReader.packets(OggOpus.write(SPEECH));
+    List<OggReader.Packet> packets = OggReader.packets(AudioFile.write(AudioFormat.OGG, SPEECH));
     late.page(List.of(packets.get(0).bytes()), 0, false);
     late.page(List.of(packets.get(1).bytes()), 0, false);
     late.page(List.of(packets.get(2).bytes()), 7_000_000, false);
     late.page(List.of(packets.get(3).bytes()), 7_000_480, true);
-    assertThat(OggOpusReader.read(late.finished()).samples()).hasSize(160 + 80 - 52);
+    assertThat(OggOpusReader.read(late.taken()).samples()).hasSize(160 + 80 - 52);
   }
 
   @Test
   void aRecorderThatDiedLeavesTheWholePages() {
-    byte[] file = OggOpus.write(SPEECH);
+    byte[] file = AudioFile.write(AudioFormat.OGG, SPEECH);
     Pcm most = OggOpusReader.read(Arrays.copyOf(file, file.length - 1));
     assertThat(most.samples()).hasSize(50 * 160 - 52);
   }
 
   @Test
   void aBrokenPageIsLeftOut() {
-    byte[] file = OggOpus.write(new Pcm(8000, new short[24_000]));
+    byte[] file = AudioFile.write(AudioFormat.OGG, new Pcm(8000, new short[24_000]));
     file[OggPage.find(file, 200) + 100] ^= 1;
     assertThat(OggOpusReader.read(file).samples().length).isBetween(15_000, 17_000);
   }
@@ -77,7 +77,7 @@ class OggOpusTest {
     byte[] full = new byte[255];
     Arrays.fill(full, (byte) 255);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.writeBytes(beginning.finished());
+    file.writeBytes(beginning.taken());
     file.writeBytes(page(0, 1, full));
     file.writeBytes(page(1, 2, new byte[] {(byte) 255, 20}));
     assertThat(OggReader.packets(file.toByteArray()))
@@ -90,7 +90,7 @@ class OggOpusTest {
     OggWriter beginning = new OggWriter();
     beginning.page(List.of(new byte[19]), 0, false);
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.writeBytes(beginning.finished());
+    file.writeBytes(beginning.taken());
     file.writeBytes(page(1, 2, new byte[] {(byte) 255, 20, 30}));
     assertThat(OggReader.packets(file.toByteArray()))
         .extracting(packet -> packet.bytes().length)
@@ -129,18 +129,21 @@ class OggOpusTest {
       page.add(twelfth);
     }
     OggWriter out = new OggWriter();
-    out.page(List.of(OggReader.packets(OggOpus.write(SPEECH)).getFirst().bytes()), 0, false);
+    out.page(
+        List.of(OggReader.packets(AudioFile.write(AudioFormat.OGG, SPEECH)).getFirst().bytes()),
+        0,
+        false);
     out.page(List.of(new byte[8]), 0, false);
     for (int i = 0; i < 121; i++) {
       out.page(page, OggReader.NO_POSITION, false);
     }
-    refuses(out.finished(), "more than an hour");
+    refuses(out.taken(), "more than an hour");
   }
 
   @Test
   void anythingInWholePagesIsASoundOrAnAudioFileException() {
     Random random = new Random(7845);
-    List<OggReader.Packet> seed = OggReader.packets(OggOpus.write(SPEECH));
+    List<OggReader.Packet> seed = OggReader.packets(AudioFile.write(AudioFormat.OGG, SPEECH));
     int sounds = 0;
     for (int round = 0; round < 300; round++) {
       OggWriter out = new OggWriter();
@@ -153,7 +156,7 @@ class OggOpusTest {
         out.page(List.of(bytes), position, random.nextInt(50) == 0);
       }
       try {
-        sounds += OggOpusReader.read(out.finished()).samples().length > 0 ? 1 : 0;
+        sounds += OggOpusReader.read(out.taken()).samples().length > 0 ? 1 : 0;
       } catch (AudioFileException e) {
         assertThat(e).hasMessageMatching(".{10,}");
       }
@@ -170,6 +173,6 @@ class OggOpusTest {
   private static byte[] ogg(String packet) {
     OggWriter out = new OggWriter();
     out.page(List.of(packet.getBytes(StandardCharsets.ISO_8859_1)), 0, true);
-    return out.finished();
+    return out.taken();
   }
 }

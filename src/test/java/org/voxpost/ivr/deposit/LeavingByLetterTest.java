@@ -72,7 +72,7 @@ class LeavingByLetterTest {
 
     try (OpenMailbox box = house.store().open(house.first().mailbox())) {
       Sound sound = box.sound(box.list(Folder.INBOX).getFirst());
-      assertThat(((Sound.Playable) sound).pcm().samples()[4_000])
+      assertThat(((Sound.Playable) sound).audio().whole().samples()[4_000])
           .isBetween((short) 1_950, (short) 2_050);
     }
   }

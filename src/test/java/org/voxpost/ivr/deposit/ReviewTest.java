@@ -17,6 +17,7 @@ import org.voxpost.ivr.Mailboxes;
 import org.voxpost.ivr.ScriptedCaller;
 import org.voxpost.ivr.Take;
 import org.voxpost.store.Envelope;
+import org.voxpost.store.spool.Draft;
 
 class ReviewTest {
   private static final LeavingSettings REVIEWED =
@@ -56,6 +57,31 @@ class ReviewTest {
 
     assertThat(caller.heard()).endsWith("vm-review", "(sound)", "vm-msgsaved", "vm-goodbye");
     assertThat(kept().duration()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aLongRecordingIsPlayedToItsEnd() {
+    caller.speaks(320).on("vm-review", "2").on("vm-review", "1");
+
+    house.deposit(caller);
+
+    assertThat(caller.heard())
+        .endsWith("vm-review", "(sound)", "(sound)", "vm-review", "vm-msgsaved", "vm-goodbye");
+  }
+
+  @Test
+  void noRecordingIsLongerThanTheSpoolTakes() {
+    LeavingSettings endless =
+        new LeavingSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO, false, false);
+    house.close();
+    house =
+        new House(
+            directory.resolve("other"), Mailboxes.desk(DialogSettings.defaults().with(endless)));
+    caller.speaks(5);
+
+    house.deposit(caller);
+
+    assertThat(caller.rules().most()).isEqualTo(Draft.LONGEST);
   }
 
   @Test

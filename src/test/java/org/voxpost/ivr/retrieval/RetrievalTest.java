@@ -22,6 +22,7 @@ import org.voxpost.ivr.exits.Exits;
 import org.voxpost.ivr.login.Logins;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Caller;
+import org.voxpost.store.Content;
 import org.voxpost.store.Counts;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.Folder;
@@ -229,6 +230,30 @@ class RetrievalTest {
   }
 
   @Test
+  void aLongMessageIsPlayedThroughInChapters() {
+    leave(660);
+    enter().on("vm-onefor", "1").on("vm-repeat", "#");
+
+    run();
+
+    assertThat(owner.heard()).containsSubsequence("(sound)", "(sound)", "(sound)", "vm-repeat");
+    assertThat(counts()).isEqualTo(new Counts(0, 1, 0, 0));
+  }
+
+  @Test
+  void keysMoveFromOneChapterIntoAnother() {
+    leave(320);
+    enter().on("vm-onefor", "1").on("(sound)", "").on("(sound)", "****").on("vm-repeat", "#");
+
+    run();
+
+    // Through the first five minutes, ten seconds into the rest, and four times three back.
+    assertThat(owner.startedAt())
+        .containsSubsequence(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(298), Duration.ZERO);
+    assertThat(counts()).isEqualTo(new Counts(0, 1, 0, 0));
+  }
+
+  @Test
   void aMessageThatVanishedIsPassedOverWithAWord() {
     leave(1);
     leave(1);
@@ -363,8 +388,8 @@ class RetrievalTest {
           }
 
           @Override
-          public byte[] as(AudioFormat format) {
-            return AudioFile.write(format, pcm);
+          public Content as(AudioFormat format, double decibels) {
+            return Content.of(AudioFile.write(format, pcm));
           }
         },
         false);

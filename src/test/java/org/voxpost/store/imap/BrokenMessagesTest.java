@@ -262,7 +262,7 @@ class BrokenMessagesTest {
     try (OpenMailbox mailbox = store.open(box)) {
       Sound sound = mailbox.sound(broken(mailbox));
       assertThat(sound).isInstanceOf(Sound.Playable.class);
-      assertThat(((Sound.Playable) sound).pcm().duration().toSeconds()).isGreaterThan(10);
+      assertThat(((Sound.Playable) sound).audio().duration().toSeconds()).isGreaterThan(10);
       assertThat(wire.heard()).isLessThan(4 * MB);
     }
   }

@@ -75,7 +75,7 @@ class EmailComposerTest {
             priority,
             "offers",
             origin);
-    return EmailComposer.compose(mailbox, recording.apply(envelope), 7);
+    return EmailComposer.compose(mailbox, recording.apply(envelope), 7).bytes();
   }
 
   private void forwarded() {

@@ -73,8 +73,8 @@ final class ExpectedVoicemail {
   /** What is wrong with a sound that was fetched for it. */
   List<String> faultsOf(Sound sound) {
     return switch (sound) {
-      case Sound.Playable(var pcm, _) ->
-          Arrays.equals(pcm.samples(), samples)
+      case Sound.Playable(var audio, _) ->
+          Arrays.equals(audio.whole().samples(), samples)
               ? List.of()
               : List.of(messageId + " sounds like another");
       case Sound.Gone _ -> isSettled() ? List.of(messageId + " is said to be gone") : List.of();

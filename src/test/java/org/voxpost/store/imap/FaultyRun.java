@@ -21,6 +21,7 @@ import org.voxpost.codec.file.AudioFileException;
 import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.AccountSettings;
+import org.voxpost.store.Content;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.Folder;
 import org.voxpost.store.MailboxSettings;
@@ -159,14 +160,14 @@ final class FaultyRun implements AutoCloseable {
 
   private void lieThereAlready(String id) throws ProtocolException, AudioFileException {
     Voice voice = new Voice(StoreFixtures.envelope(box, id), new Pcm(8000, samples()));
-    mailProgram.append(EmailComposer.compose(box, voice, 1));
+    mailProgram.append(EmailComposer.compose(box, voice, 1).bytes());
     expect(voice, true);
   }
 
   private record Voice(Envelope envelope, Pcm pcm) implements Recording {
     @Override
-    public byte[] as(AudioFormat format) {
-      return AudioFile.write(format, pcm);
+    public Content as(AudioFormat format, double decibels) {
+      return Content.of(AudioFile.write(format, pcm));
     }
   }
 
@@ -190,7 +191,7 @@ final class FaultyRun implements AutoCloseable {
   }
 
   private void expect(Recording voice, boolean stored) throws AudioFileException {
-    short[] heard = AudioFile.read(AudioFormat.GSM, voice.as(AudioFormat.GSM)).samples();
+    short[] heard = AudioFile.read(AudioFormat.GSM, voice.as(AudioFormat.GSM).bytes()).samples();
     voicemails.add(new ExpectedVoicemail(voice.envelope().messageId(), heard, stored));
   }
 

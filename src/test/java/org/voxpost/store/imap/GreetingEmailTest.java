@@ -30,7 +30,7 @@ class GreetingEmailTest {
             Optional.of(StoreFixtures.NOON.plusSeconds(60).plusNanos(1)),
             StoreFixtures.NOON,
             "<g1@pbx.example>");
-    return new String(email.bytes(), US_ASCII);
+    return new String(email.content().bytes(), US_ASCII);
   }
 
   private static List<String> fileNames(String email) {

@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.voxpost.store.AccountSettings;
+import org.voxpost.store.Content;
 import org.voxpost.store.StoreFixtures;
 
 /** The owner's mail program, which uses the same account. */
@@ -40,7 +41,7 @@ final class MailClient implements AutoCloseable {
     for (Flags.Flag flag : flags) {
       all.add(flag);
     }
-    connection.append(folder, all, StoreFixtures.NOON, email);
+    connection.append(folder, all, StoreFixtures.NOON, Content.of(email));
   }
 
   /**

@@ -107,7 +107,7 @@ class SoundOfEmailsTest {
   private int samplesOf(String email) {
     Sound sound = soundOf(email);
     assertThat(sound).isInstanceOf(Sound.Playable.class);
-    return ((Sound.Playable) sound).pcm().samples().length;
+    return ((Sound.Playable) sound).audio().whole().samples().length;
   }
 
   @ParameterizedTest
@@ -131,7 +131,7 @@ class SoundOfEmailsTest {
       assertThat(message.category()).isEmpty();
       Sound sound = mailbox.sound(message);
       assertThat(sound).isInstanceOf(Sound.Playable.class);
-      assertThat(((Sound.Playable) sound).pcm().duration().toMillis())
+      assertThat(((Sound.Playable) sound).audio().duration().toMillis())
           .isCloseTo(10_500, within(1000L));
     }
   }
@@ -148,7 +148,7 @@ class SoundOfEmailsTest {
   private Optional<Pcm> introductionOf(String email) {
     Sound sound = soundOf(email);
     assertThat(sound).isInstanceOf(Sound.Playable.class);
-    assertThat(((Sound.Playable) sound).pcm().samples()).hasSize(800);
+    assertThat(((Sound.Playable) sound).audio().whole().samples()).hasSize(800);
     return ((Sound.Playable) sound).introduction();
   }
 

@@ -39,7 +39,7 @@ class CrashTest {
       short[] left =
           spool.recover().stream()
               .findFirst()
-              .map(s -> AudioFile.read(AudioFormat.WAV, s.as(AudioFormat.WAV)).samples())
+              .map(s -> AudioFile.read(AudioFormat.WAV, s.as(AudioFormat.WAV).bytes()).samples())
               .orElse(new short[0]);
       assertThat(left.length).isGreaterThan((int) written - SoundFile.RATE);
       assertThat(left).isEqualTo(Spools.tone(1, left.length));
@@ -139,7 +139,7 @@ class CrashTest {
           .allSatisfy(
               s -> {
                 assertThat(s.envelope().duration()).isEqualTo(Spools.A_SECOND);
-                assertThat(s.introduction(AudioFormat.WAV)).isPresent();
+                assertThat(s.introduction(AudioFormat.WAV, 0)).isPresent();
                 assertThat(s.addressed().also()).hasSize(1);
               });
     }

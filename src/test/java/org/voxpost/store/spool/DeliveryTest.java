@@ -109,7 +109,7 @@ class DeliveryTest {
   void theSoundOutlivesTheWait() {
     store.fail("one", Failure.BEFORE);
     Spooled spooled = Spools.keep(spool, "<1@v>", 2);
-    byte[] gsm = spooled.as(AudioFormat.GSM);
+    byte[] gsm = spooled.as(AudioFormat.GSM).bytes();
     delivery.deliver(spooled);
     threads.run();
     store.work("one");

@@ -41,7 +41,7 @@ class FullDiskTest {
 
       Spooled spooled = draft.keep(draft.envelope().withUrgent(true), draft.length());
 
-      short[] kept = AudioFile.read(AudioFormat.WAV, spooled.as(AudioFormat.WAV)).samples();
+      short[] kept = AudioFile.read(AudioFormat.WAV, spooled.as(AudioFormat.WAV).bytes()).samples();
       assertThat(kept.length).isBetween(400_000, 524_288);
       assertThat(kept).isEqualTo(Spools.tone(1, kept.length));
       assertThat(spooled.envelope().urgent()).isTrue();

@@ -63,12 +63,14 @@ final class ScriptedStore implements MessageStore {
     if (refused.contains(mailbox.id())) {
       throw StoreException.lasting("login refused", null);
     }
-    byte[] sound = recording.as(AudioFormat.GSM);
+    byte[] sound = recording.as(AudioFormat.GSM).bytes();
     List<String> box = mail.computeIfAbsent(mailbox.id().toString(), _ -> new ArrayList<>());
     if (!perhapsThere || !box.contains(id)) {
       box.add(id);
       sounds.put(id, sound);
-      recording.introduction(AudioFormat.WAV).ifPresent(wav -> introductions.put(id, wav));
+      recording
+          .introduction(AudioFormat.WAV, 0)
+          .ifPresent(wav -> introductions.put(id, wav.bytes()));
     }
     if (failure == Failure.AFTER) {
       throw StoreException.passing("the answer to APPEND never came", null);

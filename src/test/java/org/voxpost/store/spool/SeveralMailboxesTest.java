@@ -66,7 +66,7 @@ class SeveralMailboxesTest {
   @Test
   void eachMailboxGetsItsOwnMessageWithTheWholeSound() throws IOException {
     Spooled spooled = recorded();
-    byte[] sound = spooled.as(AudioFormat.GSM);
+    byte[] sound = spooled.as(AudioFormat.GSM).bytes();
     delivery.deliver(spooled);
     threads.run();
 

@@ -20,7 +20,7 @@ class SoundFileTest {
       assertThat(file.end()).isEqualTo(7);
       assertThat(file.fit(8)).isEqualTo(8);
     }
-    assertThat(SoundFile.read(path).samples()).containsExactly(0, 0, 1, -2, 0, 0, 3, 0);
+    assertThat(SpooledSound.open(path).whole().samples()).containsExactly(0, 0, 1, -2, 0, 0, 3, 0);
   }
 
   @Test
@@ -31,7 +31,7 @@ class SoundFileTest {
       file.write(0, new short[] {1, 2}, 0, 2);
       assertThat(file.fit(3)).isEqualTo(3);
     }
-    assertThat(SoundFile.read(path).samples()).containsExactly(1, 2, 3);
+    assertThat(SpooledSound.open(path).whole().samples()).containsExactly(1, 2, 3);
   }
 
   @Test
@@ -42,7 +42,7 @@ class SoundFileTest {
       file.write(0, tone, 0, tone.length);
       file.sync();
     }
-    assertThat(SoundFile.read(path).samples()).isEqualTo(tone);
+    assertThat(SpooledSound.open(path).whole().samples()).isEqualTo(tone);
   }
 
   @Test
@@ -64,7 +64,7 @@ class SoundFileTest {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
-    assertThat(SoundFile.read(path).samples()).containsExactly(1);
+    assertThat(SpooledSound.open(path).whole().samples()).containsExactly(1);
   }
 
   @Test

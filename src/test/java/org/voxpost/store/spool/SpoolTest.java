@@ -121,9 +121,9 @@ class SpoolTest {
       Pcm sound = new Pcm(16_000, new short[32_000]);
       Spooled spooled = spool.enclose(Spools.envelope("<1@v>"), List.of(), sound, Optional.empty());
       assertThat(spooled.envelope().duration()).isEqualTo(Duration.ofSeconds(2));
-      assertThat(AudioFile.read(AudioFormat.WAV, spooled.as(AudioFormat.WAV)).duration())
+      assertThat(AudioFile.read(AudioFormat.WAV, spooled.as(AudioFormat.WAV).bytes()).duration())
           .isEqualTo(Duration.ofSeconds(2));
-      assertThat(spooled.introduction(AudioFormat.GSM)).isEmpty();
+      assertThat(spooled.introduction(AudioFormat.GSM, 0)).isEmpty();
     }
   }
 

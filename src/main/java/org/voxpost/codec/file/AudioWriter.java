@@ -1,0 +1,116 @@
+package org.voxpost.codec.file;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.voxpost.codec.Codecs;
+import org.voxpost.sound.Pcm;
+import org.voxpost.sound.Resampler;
+
+/**
+ * A sound file in the making, piece by piece, so that none of it need be in memory longer than it
+ * takes to hand it on. It is the same to the bit however the sound was cut. It has one channel and
+ * the rate its format gives it; a last frame that is not full is padded with silence.
+ *
+ * <pre>
+ * sound ─ Resampler, where the rates differ ─ Body ─► bytes, after a header that tells their length
+ * </pre>
+ */
+public final class AudioWriter {
+  /** The bytes of a format, in order. */
+  interface Body {
+    /** Takes samples; returns the bytes that are certain now. */
+    byte[] add(short[] samples, int length);
+
+    /** The rest. */
+    byte[] end();
+  }
+
+  private final byte[] header;
+  private final Body body;
+  private final Optional<Resampler> resampler;
+  private boolean begun;
+
+  /**
+   * Begins a file.
+   *
+   * @param rate samples a second of what will be added
+   * @param samples how many there will be: the header of a RIFF file tells
+   */
+  public AudioWriter(AudioFormat format, int rate, long samples) {
+    int to = format.rate(rate);
+    long length = Resampler.length(samples, rate, to);
+    this.resampler = rate == to ? Optional.empty() : Optional.of(new Resampler(rate, to));
+    this.header =
+        switch (format) {
+          case WAV, WAV16 -> WavWriter.linearHeader(to, length);
+          case WAV49 -> WavWriter.wav49Header(length);
+          case ULAW, ALAW, G722, GSM, SLN, OGG -> new byte[0];
+        };
+    this.body =
+        switch (format) {
+          case WAV, WAV16, SLN -> new LinearBody();
+          case ULAW -> new FrameBody(Codecs.PCMU);
+          case ALAW -> new FrameBody(Codecs.PCMA);
+          case G722 -> new FrameBody(Codecs.G722);
+          case GSM -> new FrameBody(Codecs.GSM);
+          case WAV49 -> new Wav49Body();
+          case OGG -> new OggOpus(to);
+        };
+  }
+
+  /** The size of the file of such a sound, as far as that can be told before it is made. */
+  public static OptionalLong size(AudioFormat format, int rate, long samples) {
+    long length = Resampler.length(samples, rate, format.rate(rate));
+    return switch (format) {
+      case WAV, WAV16 -> OptionalLong.of(WavWriter.LINEAR_HEADER + 2 * length);
+      case SLN -> OptionalLong.of(2 * length);
+      case ULAW -> OptionalLong.of(FrameBody.bytes(Codecs.PCMU, length));
+      case ALAW -> OptionalLong.of(FrameBody.bytes(Codecs.PCMA, length));
+      case G722 -> OptionalLong.of(FrameBody.bytes(Codecs.G722, length));
+      case GSM -> OptionalLong.of(FrameBody.bytes(Codecs.GSM, length));
+      case WAV49 -> OptionalLong.of(WavWriter.wav49Size(length));
+      case OGG -> OptionalLong.empty();
+    };
+  }
+
+  /** Takes the next piece; returns what there is of the file since the last one. */
+  public byte[] add(Pcm piece) {
+    short[] samples = piece.samples();
+    return begun(
+        resampler
+            .map(change -> resampled(change, samples))
+            .orElseGet(() -> body.add(samples, samples.length)));
+  }
+
+  private byte[] resampled(Resampler change, short[] samples) {
+    short[] out = new short[change.most(samples.length)];
+    return body.add(out, change.write(samples, 0, samples.length, out, 0));
+  }
+
+  /** The end of the file. */
+  public byte[] end() {
+    byte[] held = resampler.map(this::held).orElse(new byte[0]);
+    byte[] rest = body.end();
+    byte[] both = Arrays.copyOf(held, held.length + rest.length);
+    System.arraycopy(rest, 0, both, held.length, rest.length);
+    return begun(both);
+  }
+
+  private byte[] held(Resampler change) {
+    short[] out = new short[change.most(0)];
+    return body.add(out, change.finish(out, 0));
+  }
+
+  private byte[] begun(byte[] bytes) {
+    if (begun) {
+      return bytes;
+    }
+    begun = true;
+    ByteArrayOutputStream beginning = new ByteArrayOutputStream(header.length + bytes.length);
+    beginning.writeBytes(header);
+    beginning.writeBytes(bytes);
+    return beginning.toByteArray();
+  }
+}
