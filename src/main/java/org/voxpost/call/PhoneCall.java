@@ -49,7 +49,7 @@ final class PhoneCall implements Call {
   private final Voice voice;
   private final Exits exits;
   private final Queue<Key> pressed = new ArrayDeque<>();
-  private Sounded sounded = Sounded.NOTHING;
+  private Press lastPress = Press.NONE;
   private Optional<Departure> refusal = Optional.empty();
   private boolean acknowledged;
   private boolean unheard;
@@ -324,18 +324,22 @@ final class PhoneCall implements Call {
     }
   }
 
-  /** A phone that sends INFO may sound the key as well; the first of them was heard so already. */
   private void informed(Key key) {
     media.ignoreTones();
-    if (!sounded.echoes(key, System.nanoTime())) {
-      pressed.add(key);
-    }
-    sounded = Sounded.NOTHING;
+    press(key, Press.Way.INFO);
   }
 
   private void sounded(Key key) {
-    sounded = new Sounded(Optional.of(key), System.nanoTime());
-    pressed.add(key);
+    press(key, Press.Way.VOICE);
+  }
+
+  private void press(Key key, Press.Way way) {
+    long now = System.nanoTime();
+    boolean again = lastPress.isRepeatedBy(key, way, now);
+    lastPress = again ? Press.NONE : new Press(Optional.of(key), way, now);
+    if (!again) {
+      pressed.add(key);
+    }
   }
 
   /** RFC 5589 §6.1: once the target has answered, it is for us to end the call. */
