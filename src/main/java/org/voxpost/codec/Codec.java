@@ -80,5 +80,14 @@ public interface Codec {
      * codec's decode to something, never to an exception.
      */
     int decode(byte[] payload, int offset, int bytes, short[] out, int outOffset);
+
+    /**
+     * Decodes what a payload carries of the one before it, which was lost, where its codec has such
+     * a thing; to be called before that payload itself is decoded. Returns the number of samples
+     * written: {@link Codec#samples} of this payload, or 0 where it carries nothing.
+     */
+    default int recover(byte[] next, int offset, int bytes, short[] out, int outOffset) {
+      return 0;
+    }
   }
 }

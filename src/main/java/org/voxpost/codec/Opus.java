@@ -32,10 +32,10 @@ final class Opus implements Codec {
     return 2;
   }
 
-  /** RFC 7587 §6.1; error correction is not asked for, as nothing here decodes it. */
+  /** RFC 7587 §6.1; what a packet may carry of the one before it is made use of. */
   @Override
   public String formatParameters() {
-    return "maxplaybackrate=16000;sprop-maxcapturerate=16000;stereo=0;useinbandfec=0";
+    return "maxplaybackrate=16000;sprop-maxcapturerate=16000;stereo=0;useinbandfec=1";
   }
 
   @Override

@@ -44,6 +44,19 @@ public final class OpusDecoder implements Codec.Decoder {
 
   @Override
   public int decode(byte[] payload, int offset, int bytes, short[] out, int outOffset) {
+    return decode(payload, offset, bytes, out, outOffset, false);
+  }
+
+  /** By its in-band error correction (RFC 6716 §2.1.7). */
+  @Override
+  public int recover(byte[] next, int offset, int bytes, short[] out, int outOffset) {
+    return OpusPacket.carriesPrevious(next, offset, bytes)
+        ? decode(next, offset, bytes, out, outOffset, true)
+        : 0;
+  }
+
+  private int decode(
+      byte[] payload, int offset, int bytes, short[] out, int outOffset, boolean previous) {
     int samples = OpusPacket.samples(payload, offset, bytes, sampleRate);
     if (samples == 0) {
       return 0;
@@ -53,7 +66,7 @@ public final class OpusDecoder implements Codec.Decoder {
       begin(FULL_RATE);
     }
     int wanted = isFull ? FULL_RATE / sampleRate * samples : samples;
-    decode(payload, offset, bytes, wanted);
+    decode(payload, offset, bytes, wanted, previous);
     if (isFull) {
       decimator.decimate(scratch, wanted, out, outOffset);
     } else {
@@ -62,10 +75,10 @@ public final class OpusDecoder implements Codec.Decoder {
     return samples;
   }
 
-  private void decode(byte[] payload, int offset, int bytes, int wanted) {
+  private void decode(byte[] payload, int offset, int bytes, int wanted, boolean previous) {
     int decoded = 0;
     try {
-      decoded = decoder.decode(payload, offset, bytes, scratch, 0, wanted, false);
+      decoded = decoder.decode(payload, offset, bytes, scratch, 0, wanted, previous);
     } catch (OpusException | RuntimeException | AssertionError e) {
       // The library fails in many ways on bytes that no encoder makes, and half-way through.
       begin(isFull ? FULL_RATE : sampleRate);

@@ -19,6 +19,15 @@ public final class OpusPacket {
   /** RFC 6716 §3.2, R2. */
   private static final int MOST_FRAME_BYTES = 1275;
 
+  /** RFC 6716 §3.1, Table 2. */
+  private static final int FIRST_CELT = 16;
+
+  private static final int STEREO = 4;
+  private static final int SEVERAL_FRAMES = 3;
+
+  /** SILK cuts longer frames into those of 20 ms. */
+  private static final int SILK_FRAME_UNITS = 8;
+
   private OpusPacket() {}
 
   /**
@@ -46,14 +55,33 @@ public final class OpusPacket {
   /** Whether SILK and CELT share its frames (RFC 6716 §3.1, Table 2); it is not empty. */
   static boolean isHybrid(byte[] packet, int offset) {
     int configuration = (packet[offset] & 0xFF) >> 3;
-    return configuration >= 12 && configuration < 16;
+    return configuration >= 12 && configuration < FIRST_CELT;
+  }
+
+  /**
+   * Whether it is of one frame that also holds, coarser, what the packet before it held: low
+   * bit-rate redundancy, which SILK announces by bits that come first (RFC 6716 §4.2.3, §4.2.4).
+   */
+  static boolean carriesPrevious(byte[] packet, int offset, int bytes) {
+    int toc = packet[offset] & 0xFF;
+    int configuration = toc >> 3;
+    if (bytes < 2 || configuration >= FIRST_CELT || (toc & SEVERAL_FRAMES) != 0) {
+      return false;
+    }
+    int silkFrames = Math.max(1, frameUnits(configuration) / SILK_FRAME_UNITS);
+    int flags = packet[offset + 1] & 0xFF;
+    boolean middle = (flags >> (7 - silkFrames) & 1) != 0;
+    boolean side = (toc & STEREO) != 0 && (flags >> (6 - 2 * silkFrames) & 1) != 0;
+    return middle || side;
   }
 
   private static int frameUnits(int configuration) {
     if (configuration < 12) {
       return SILK_FRAMES[configuration & 3];
     }
-    return configuration < 16 ? HYBRID_FRAMES[configuration & 1] : CELT_FRAMES[configuration & 3];
+    return configuration < FIRST_CELT
+        ? HYBRID_FRAMES[configuration & 1]
+        : CELT_FRAMES[configuration & 3];
   }
 
   /** RFC 6716 §3.2.5: any number of frames, of one size or several, perhaps padded. */

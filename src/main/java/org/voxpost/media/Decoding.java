@@ -62,6 +62,26 @@ final class Decoding {
     return codec.sampleRate() == rate ? plain(from, count) : resampled(codec, from, count);
   }
 
+  /**
+   * Decodes into {@link #pcm} what a packet carries of the one before it, which was lost; to be
+   * called before the packet itself is decoded.
+   *
+   * @return how many samples there are, 0 where it carries nothing
+   */
+  int recover(VoicePacket packet, Codec codec) {
+    Codec.Decoder decoder = decoders.get(packet.payloadType());
+    if (decoder == null || packet.ssrc() != ssrc) {
+      return 0;
+    }
+    byte[] payload = packet.payload();
+    decoded = room(decoded, codec.samples(payload, 0, payload.length));
+    int count = decoder.recover(payload, 0, payload.length, decoded, 0);
+    if (count == 0) {
+      return 0;
+    }
+    return codec.sampleRate() == rate ? plain(0, count) : resampled(codec, 0, count);
+  }
+
   private int plain(int from, int count) {
     pcm = room(pcm, count - from);
     System.arraycopy(decoded, from, pcm, 0, count - from);

@@ -28,13 +28,12 @@ import org.voxpost.udp.Datagrams;
 
 /**
  * The RTP of all calls, on one thread. It ticks every 10 ms by absolute deadlines, and each session
- * has every other tick: then it takes in what its socket holds and sends what is due. So packets of
- * 20 ms go out in two smaller bursts, and a session whose packets are an odd multiple of 10 ms has
- * every tick and sends them as evenly; one that only records has every sixth. What has come is
- * taken in every sixth tick, for then one call takes several packets; when each of them came is
- * what the kernel says. What is sent goes out together (ADR 16). One thread that wakes a hundred
- * times a second costs less than one that wakes for every packet. A session that fails is ended and
- * reported {@link MediaEvent.Lost}; the tick goes on.
+ * has every other tick, in which it sends what is due: so packets of 20 ms go out in two smaller
+ * bursts. A session whose packets are an odd multiple of 10 ms has every tick and sends them as
+ * evenly. What has come is taken in at every sixth tick only, for then one call takes several
+ * packets; when each of them came is what the kernel says. What is sent goes out together (ADR 16).
+ * One thread that wakes a hundred times a second costs less than one that wakes for every packet. A
+ * session that fails is ended and reported {@link MediaEvent.Lost}; the tick goes on.
  */
 public final class MediaEngine implements AutoCloseable {
   /** How often it ticks. */

@@ -12,7 +12,8 @@ import org.voxpost.sound.ToneEraser;
  *
  * <pre>
  * packets in order ─ Decoding ────────────────────┐
- *      gap between two ─┬ lost: LossConcealment ──┼─ ToneEraser ─┬─ SilenceDetector
+ *      gap between two ─┬ lost: in the next packet┤
+ *                       ├ lost: LossConcealment ──┼─ ToneEraser ─┬─ SilenceDetector
  *                       ├ pause: ComfortNoise ────┘              └─► SampleSink
  *                       └ pause without a word: nothing, which is silence
  * </pre>
@@ -108,6 +109,9 @@ final class Track {
       put(decoding.flush());
       written = Math.max(written, expected);
     }
+    if (lost) {
+      recover(at - samples(packet, codec), packet, codec);
+    }
     int skipped = (int) Math.max(0, expected - at);
     int count = decoding.decode(packet, codec, skipped);
     if (at > expected) {
@@ -117,6 +121,20 @@ final class Track {
     put(count);
     expected = end;
     noisy = false;
+  }
+
+  /** The packet may bring the lost one that lies before it. */
+  private void recover(long at, VoicePacket packet, Codec codec) {
+    int count = at >= expected ? decoding.recover(packet, codec) : 0;
+    if (count == 0) {
+      return;
+    }
+    if (at > expected) {
+      bridge(at - written, count, true);
+    }
+    written = at;
+    put(count);
+    expected = at + samples(packet, codec);
   }
 
   private void bridge(long gap, int after, boolean lost) {

@@ -54,6 +54,43 @@ class OpusTest {
     assertThat(Likeness.correlation(speech, heard, 320)).isGreaterThan(0.95);
   }
 
+  @ParameterizedTest
+  @CsvSource({"20, 1", "40, 1", "60, 1", "20, 2"})
+  void whatAPacketCarriesOfTheOneBeforeItIsNearToThat(int millis, int channels)
+      throws OpusException {
+    short[] speech = Resampler.resample(new Pcm(8000, seconds(3)), 16_000).samples();
+    OpusEncoder encoder = new OpusEncoder(16_000, channels, OpusApplication.OPUS_APPLICATION_VOIP);
+    encoder.setBitrate(40_000 * channels);
+    encoder.setUseInbandFEC(true);
+    encoder.setPacketLossPercent(20);
+    int frame = 16 * millis;
+    Codec.Decoder whole = OPUS.decoder();
+    short[] heard = new short[frame];
+    byte[] packet = new byte[1500];
+    int near = 0;
+    for (int from = 0; from + frame <= speech.length; from += frame) {
+      int bytes =
+          encoder.encode(channels(speech, from, frame, channels), 0, frame, packet, 0, 1500);
+      Codec.Decoder lossy = OPUS.decoder();
+      short[] again = new short[frame];
+      int count = lossy.recover(packet, 0, bytes, again, 0);
+      assertThat(count == frame).isEqualTo(OpusPacket.carriesPrevious(packet, 0, bytes));
+      near += count == frame && Likeness.correlation(heard, again, 0) > 0.8 ? 1 : 0;
+      whole.decode(packet, 0, bytes, heard, 0);
+    }
+    assertThat(near).isGreaterThan(speech.length / frame / 3);
+  }
+
+  @Test
+  void whatCannotCarryThePreviousOneIsNotAskedForIt() {
+    assertThat(OPUS.decoder().recover(HexFormat.of().parseHex("80ff"), 0, 2, new short[960], 0))
+        .as("CELT")
+        .isZero();
+    assertThat(OPUS.decoder().recover(HexFormat.of().parseHex("48"), 0, 1, new short[960], 0))
+        .as("nothing")
+        .isZero();
+  }
+
   @Test
   void theLengthOfAPacketIsToldByItsFirstBytes() {
     assertThat(samples("")).isZero();
