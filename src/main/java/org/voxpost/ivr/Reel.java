@@ -3,6 +3,7 @@ package org.voxpost.ivr;
 import java.time.Duration;
 import java.util.Arrays;
 import org.voxpost.sound.Pcm;
+import org.voxpost.store.Greetings;
 
 /**
  * A recording in memory, for what its speaker must accept before it is kept: hanging up drops it.
@@ -11,7 +12,7 @@ public final class Reel implements Sink {
   /**
    * No greeting is longer, whatever {@code maxgreet} says: a forgotten phone must not fill memory.
    */
-  public static final Duration MOST = Duration.ofMinutes(10);
+  public static final Duration MOST = Greetings.LONGEST;
 
   private final int rate;
   private short[] samples;

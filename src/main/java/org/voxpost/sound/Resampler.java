@@ -72,6 +72,18 @@ public final class Resampler {
     return written;
   }
 
+  /** Takes the next piece of any length; returns what came out. */
+  public short[] write(short[] in) {
+    short[] out = new short[most(in.length)];
+    return Arrays.copyOf(out, write(in, 0, in.length, out, 0));
+  }
+
+  /** The end of the sound: returns what came out, and is ready for another sound. */
+  public short[] finish() {
+    short[] out = new short[most(0)];
+    return Arrays.copyOf(out, finish(out, 0));
+  }
+
   /** The end of the sound: returns how many samples came out, and is ready for another sound. */
   public int finish(short[] out, int outOffset) {
     int written = 0;

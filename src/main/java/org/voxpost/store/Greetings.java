@@ -1,11 +1,17 @@
 package org.voxpost.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.voxpost.sound.Pcm;
 
 /** What owners have recorded for their callers to hear. May be used by many threads. */
 public interface Greetings {
+  /**
+   * No greeting is longer, nor what is said before a forwarded message: they are held in memory.
+   */
+  Duration LONGEST = Duration.ofMinutes(10);
+
   /**
    * A greeting as last known; nothing once its end has passed. Returns at once, whatever the store
    * does.

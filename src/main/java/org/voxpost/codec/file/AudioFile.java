@@ -1,6 +1,5 @@
 package org.voxpost.codec.file;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -32,10 +31,7 @@ public final class AudioFile {
    */
   public static byte[] write(AudioFormat format, Pcm sound) {
     AudioWriter writer = new AudioWriter(format, sound.sampleRate(), sound.samples().length);
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    file.writeBytes(writer.add(sound));
-    file.writeBytes(writer.end());
-    return file.toByteArray();
+    return Bytes.joined(writer.add(sound), writer.end());
   }
 
   /**
@@ -121,9 +117,7 @@ public final class AudioFile {
     int frames = gsmFrames.length / GsmFrame.BYTES;
     byte[] header = WavWriter.wav49Header((long) frames * GsmFrame.SAMPLES);
     byte[] blocks = Wav49.blocks(gsmFrames);
-    byte[] file = Arrays.copyOf(header, header.length + blocks.length + blocks.length % 2);
-    System.arraycopy(blocks, 0, file, header.length, blocks.length);
-    return file;
+    return Bytes.joined(header, Arrays.copyOf(blocks, blocks.length + blocks.length % 2));
   }
 
   /**

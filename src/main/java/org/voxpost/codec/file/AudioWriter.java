@@ -1,7 +1,5 @@
 package org.voxpost.codec.file;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.voxpost.codec.Codecs;
@@ -21,7 +19,7 @@ public final class AudioWriter {
   /** The bytes of a format, in order. */
   interface Body {
     /** Takes samples; returns the bytes that are certain now. */
-    byte[] add(short[] samples, int length);
+    byte[] add(short[] samples);
 
     /** The rest. */
     byte[] end();
@@ -78,29 +76,13 @@ public final class AudioWriter {
   /** Takes the next piece; returns what there is of the file since the last one. */
   public byte[] add(Pcm piece) {
     short[] samples = piece.samples();
-    return begun(
-        resampler
-            .map(change -> resampled(change, samples))
-            .orElseGet(() -> body.add(samples, samples.length)));
-  }
-
-  private byte[] resampled(Resampler change, short[] samples) {
-    short[] out = new short[change.most(samples.length)];
-    return body.add(out, change.write(samples, 0, samples.length, out, 0));
+    return begun(body.add(resampler.map(change -> change.write(samples)).orElse(samples)));
   }
 
   /** The end of the file. */
   public byte[] end() {
-    byte[] held = resampler.map(this::held).orElse(new byte[0]);
-    byte[] rest = body.end();
-    byte[] both = Arrays.copyOf(held, held.length + rest.length);
-    System.arraycopy(rest, 0, both, held.length, rest.length);
-    return begun(both);
-  }
-
-  private byte[] held(Resampler change) {
-    short[] out = new short[change.most(0)];
-    return body.add(out, change.finish(out, 0));
+    short[] held = resampler.map(Resampler::finish).orElse(new short[0]);
+    return begun(Bytes.joined(body.add(held), body.end()));
   }
 
   private byte[] begun(byte[] bytes) {
@@ -108,9 +90,6 @@ public final class AudioWriter {
       return bytes;
     }
     begun = true;
-    ByteArrayOutputStream beginning = new ByteArrayOutputStream(header.length + bytes.length);
-    beginning.writeBytes(header);
-    beginning.writeBytes(bytes);
-    return beginning.toByteArray();
+    return Bytes.joined(header, bytes);
   }
 }

@@ -1,8 +1,20 @@
 package org.voxpost.codec.file;
 
-/** Little-endian numbers in a file. */
+import java.util.Arrays;
+
+/** The bytes of a file, and little-endian numbers among them. */
 final class Bytes {
   private Bytes() {}
+
+  /** The one, and then the other; one of them itself where the other is empty. */
+  static byte[] joined(byte[] first, byte[] second) {
+    if (first.length == 0 || second.length == 0) {
+      return first.length == 0 ? second : first;
+    }
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
 
   static int int16(byte[] file, int at) {
     return (file[at] & 0xFF) | (file[at + 1] << 8);

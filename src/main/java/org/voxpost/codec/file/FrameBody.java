@@ -25,7 +25,8 @@ final class FrameBody implements AudioWriter.Body {
   }
 
   @Override
-  public byte[] add(short[] samples, int length) {
+  public byte[] add(short[] samples) {
+    int length = samples.length;
     byte[] out = new byte[(filled + length) / begun.length * codec.frameBytes()];
     int taken = 0;
     int written = 0;

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 /** Sixteen-bit samples, the low byte first. */
 final class LinearBody implements AudioWriter.Body {
   @Override
-  public byte[] add(short[] samples, int length) {
-    ByteBuffer bytes = ByteBuffer.allocate(2 * length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asShortBuffer().put(samples, 0, length);
+  public byte[] add(short[] samples) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asShortBuffer().put(samples);
     return bytes.array();
   }
 

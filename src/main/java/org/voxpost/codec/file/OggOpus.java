@@ -46,10 +46,10 @@ final class OggOpus implements AudioWriter.Body {
   }
 
   @Override
-  public byte[] add(short[] more, int length) {
-    samples += length;
-    for (int taken = 0; taken < length; ) {
-      int part = Math.min(frame.length - filled, length - taken);
+  public byte[] add(short[] more) {
+    samples += more.length;
+    for (int taken = 0; taken < more.length; ) {
+      int part = Math.min(frame.length - filled, more.length - taken);
       System.arraycopy(more, taken, frame, filled, part);
       filled += part;
       taken += part;

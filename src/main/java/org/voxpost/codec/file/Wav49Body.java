@@ -16,17 +16,11 @@ final class Wav49Body implements AudioWriter.Body {
   private long written;
 
   @Override
-  public byte[] add(short[] samples, int length) {
-    byte[] all = joined(frames.add(samples, length));
+  public byte[] add(short[] samples) {
+    byte[] all = Bytes.joined(odd, frames.add(samples));
     int pairs = all.length / PAIR * PAIR;
     odd = Arrays.copyOfRange(all, pairs, all.length);
     return counted(Wav49.blocks(Arrays.copyOf(all, pairs)));
-  }
-
-  private byte[] joined(byte[] more) {
-    byte[] all = Arrays.copyOf(odd, odd.length + more.length);
-    System.arraycopy(more, 0, all, odd.length, more.length);
-    return all;
   }
 
   private byte[] counted(byte[] blocks) {
@@ -37,7 +31,7 @@ final class Wav49Body implements AudioWriter.Body {
   /** A data chunk of odd length is padded, as RIFF wants it. */
   @Override
   public byte[] end() {
-    byte[] last = counted(Wav49.blocks(joined(frames.end())));
+    byte[] last = counted(Wav49.blocks(Bytes.joined(odd, frames.end())));
     return written % 2 == 0 ? last : Arrays.copyOf(last, last.length + 1);
   }
 }

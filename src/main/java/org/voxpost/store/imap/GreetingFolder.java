@@ -8,8 +8,8 @@ import java.util.Set;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voxpost.sound.Pcm;
 import org.voxpost.store.GreetingName;
+import org.voxpost.store.Greetings;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoreException;
 import org.voxpost.store.imap.GreetingSearch.Found;
@@ -19,9 +19,6 @@ import org.voxpost.store.imap.GreetingSearch.Found;
  * program may leave behind, the newest that can be played counts.
  */
 final class GreetingFolder {
-  /** No greeting is longer; what is longer is cut off there. */
-  private static final int MOST_SECONDS = 600;
-
   private static final Logger LOG = LoggerFactory.getLogger(GreetingFolder.class);
 
   private final FolderCare care;
@@ -84,8 +81,7 @@ final class GreetingFolder {
     }
     return switch (new SoundFetch(connection, greeting.uid(), Duration.ZERO).run()) {
       case Sound.Playable(var sound, _) -> {
-        Pcm words = sound.part(0, MOST_SECONDS * sound.sampleRate());
-        files.write(view, greeting.name(), email, words);
+        files.write(view, greeting.name(), email, sound.first(Greetings.LONGEST).whole());
         yield true;
       }
       case Sound.Gone _ -> false;

@@ -34,7 +34,7 @@ import org.voxpost.store.Content;
  */
 final class ImapConnection {
   private static final Pattern COPIED = Pattern.compile("\\[COPYUID [0-9]+ ([0-9:,]+) [0-9:,]+\\]");
-  private static final String APPEND_LIMIT = "APPENDLIMIT=";
+  private static final Pattern APPEND_LIMIT = Pattern.compile("APPENDLIMIT=([0-9]{1,18})");
 
   private final IMAPProtocol protocol;
   private final FolderTree folders;
@@ -185,8 +185,9 @@ final class ImapConnection {
    */
   OptionalLong appendLimit() {
     return protocol.getCapabilities().keySet().stream()
-        .filter(capability -> capability.matches(APPEND_LIMIT + "[0-9]{1,18}"))
-        .mapToLong(capability -> Long.parseLong(capability.substring(APPEND_LIMIT.length())))
+        .map(APPEND_LIMIT::matcher)
+        .filter(Matcher::matches)
+        .mapToLong(limit -> Long.parseLong(limit.group(1)))
         .findFirst();
   }
 

@@ -17,6 +17,7 @@ import org.voxpost.codec.file.AudioFile;
 import org.voxpost.codec.file.AudioFileException;
 import org.voxpost.sound.Audio;
 import org.voxpost.sound.Pcm;
+import org.voxpost.store.Greetings;
 import org.voxpost.store.Sound;
 import org.voxpost.store.StoredMessage;
 
@@ -26,9 +27,6 @@ import org.voxpost.store.StoredMessage;
  */
 final class SoundFetch {
   private static final int PIECE = 1024 * 1024;
-
-  /** What is said before a message is a greeting's length at most. */
-  private static final int MOST_WORDS_SECONDS = 600;
 
   private final ImapConnection connection;
   private final long uid;
@@ -80,7 +78,7 @@ final class SoundFetch {
   private Optional<Pcm> introduction(BODYSTRUCTURE email) throws ProtocolException {
     Sound outcome = playFirst(SoundPart.introductions(email), Duration.ZERO);
     return outcome instanceof Sound.Playable(Audio words, _)
-        ? Optional.of(words.part(0, MOST_WORDS_SECONDS * words.sampleRate()))
+        ? Optional.of(words.first(Greetings.LONGEST).whole())
         : Optional.empty();
   }
 

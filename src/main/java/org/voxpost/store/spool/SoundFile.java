@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.voxpost.sound.Audio;
 import org.voxpost.sound.Resampler;
 
@@ -71,33 +72,23 @@ final class SoundFile implements Closeable {
 
   /** Writes a finished sound of any rate at the one it is kept at, durably but for its name. */
   static void write(Path path, Audio sound) throws IOException {
+    int from = sound.sampleRate();
+    int to = rate(path);
+    Optional<Resampler> resampler =
+        from == to ? Optional.empty() : Optional.of(new Resampler(from, to));
     try (SoundFile file = new SoundFile(path)) {
-      if (sound.sampleRate() == file.rate()) {
-        file.append(sound);
-      } else {
-        file.append(sound, new Resampler(sound.sampleRate(), file.rate()));
+      int piece = PIECE_SECONDS * from;
+      for (long at = 0; at < sound.length(); at += piece) {
+        short[] samples = sound.part(at, piece).samples();
+        file.append(resampler.map(change -> change.write(samples)).orElse(samples));
       }
+      file.append(resampler.map(Resampler::finish).orElse(new short[0]));
       file.sync();
     }
   }
 
-  private void append(Audio sound) throws IOException {
-    int piece = PIECE_SECONDS * sound.sampleRate();
-    for (long at = 0; at < sound.length(); at += piece) {
-      short[] samples = sound.part(at, piece).samples();
-      write(end, samples, 0, samples.length);
-    }
-  }
-
-  private void append(Audio sound, Resampler resampler) throws IOException {
-    int piece = PIECE_SECONDS * sound.sampleRate();
-    for (long at = 0; at < sound.length(); at += piece) {
-      short[] in = sound.part(at, piece).samples();
-      short[] out = new short[resampler.most(in.length)];
-      write(end, out, 0, resampler.write(in, 0, in.length, out, 0));
-    }
-    short[] held = new short[resampler.most(0)];
-    write(end, held, 0, resampler.finish(held, 0));
+  private void append(short[] samples) throws IOException {
+    write(end, samples, 0, samples.length);
   }
 
   Path path() {
