@@ -7,8 +7,22 @@ package org.voxpost.codec;
 final class FixedPoint {
   private FixedPoint() {}
 
+  /** The greatest size of the first so many values. */
+  static int largest(int[] values, int count) {
+    int largest = 0;
+    for (int i = 0; i < count; i++) {
+      largest = Math.max(largest, Math.abs(values[i]));
+    }
+    return Math.min(largest, Short.MAX_VALUE);
+  }
+
   static int saturate(int value) {
     return value == (short) value ? value : (value >> 31) ^ 0x7FFF;
+  }
+
+  /** The same, for loops that the compiler is to make vectors of. */
+  static int clip(int value) {
+    return Math.min(Math.max(value, Short.MIN_VALUE), Short.MAX_VALUE);
   }
 
   static int add(int a, int b) {
@@ -29,10 +43,6 @@ final class FixedPoint {
 
   static int abs(int a) {
     return a < 0 ? Math.min(-a, Short.MAX_VALUE) : a;
-  }
-
-  static int saturate32(long value) {
-    return Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /** How far a value other than 0 can be shifted left before its sign bit changes. */

@@ -1,9 +1,7 @@
 package org.voxpost.codec;
 
-import static org.voxpost.codec.FixedPoint.add;
+import static org.voxpost.codec.FixedPoint.clip;
 import static org.voxpost.codec.FixedPoint.multRounded;
-import static org.voxpost.codec.FixedPoint.saturate32;
-import static org.voxpost.codec.FixedPoint.sub;
 
 /** The full-rate encoder of GSM 06.10, bit for bit; it allocates nothing after it is built. */
 final class GsmEncoder implements Codec.Encoder {
@@ -49,19 +47,29 @@ final class GsmEncoder implements Codec.Encoder {
   private void encodeSubframe(int from, int at) {
     int[] parameters = frame.parameters;
     int now = HISTORY + from;
-    predictor.predict(signal, from, known, now, parameters, at);
+    System.arraycopy(signal, from, rest, 0, LENGTH);
+    predictor.predict(rest, known, now, parameters, at);
     int lag = parameters[at + GsmFrame.LAG];
     int gain = LongTermPredictor.GAINS[parameters[at + GsmFrame.GAIN]];
-    for (int k = 0; k < LENGTH; k++) {
-      int prediction = multRounded(gain, known[now + k - lag]);
-      predicted[k] = prediction;
-      rest[k] = sub(signal[from + k], prediction);
-    }
+    System.arraycopy(known, now - lag, predicted, 0, LENGTH);
+    subtract(gain, predicted, rest);
     pulses.quantize(rest, parameters, at);
     RegularPulses.restore(parameters, at, rest);
+    add(predicted, rest);
+    System.arraycopy(rest, 0, known, now, LENGTH);
+  }
+
+  private static void subtract(int gain, int[] predicted, int[] rest) {
     for (int k = 0; k < LENGTH; k++) {
-      int sample = add(rest[k], predicted[k]);
-      known[now + k] = sample;
+      int prediction = multRounded(gain, predicted[k]);
+      predicted[k] = prediction;
+      rest[k] = clip(rest[k] - prediction);
+    }
+  }
+
+  private static void add(int[] predicted, int[] rest) {
+    for (int k = 0; k < LENGTH; k++) {
+      rest[k] = clip(rest[k] + predicted[k]);
     }
   }
 
@@ -73,18 +81,37 @@ final class GsmEncoder implements Codec.Encoder {
     private int lastInput;
     private int lastOffsetFree;
     private int lastRounded;
+    private final int[] delayed = new int[GsmFrame.SAMPLES];
 
     void process(short[] pcm, int offset, int[] signal) {
+      compensate(pcm, offset, signal);
+      System.arraycopy(signal, 0, delayed, 1, GsmFrame.SAMPLES - 1);
+      delayed[0] = lastRounded;
+      lastRounded = signal[GsmFrame.SAMPLES - 1];
+      emphasise(signal, delayed);
+    }
+
+    /**
+     * The product of thirty-one and sixteen bits at once, where the recommendation has two that fit
+     * its registers. The sum needs no saturation: an input of fourteen bits moves it by at most
+     * 2^30.
+     */
+    private void compensate(short[] pcm, int offset, int[] signal) {
+      int input = lastInput;
+      long offsetFree = lastOffsetFree;
       for (int k = 0; k < GsmFrame.SAMPLES; k++) {
-        int input = (pcm[offset + k] >> 3) << 2;
-        int high = lastOffsetFree >> 15;
-        int low = lastOffsetFree - (high << 15);
-        int change = ((input - lastInput) << 15) + multRounded(low, POLE);
-        lastInput = input;
-        lastOffsetFree = saturate32((long) high * POLE + change);
-        int rounded = saturate32((long) lastOffsetFree + 16384) >> 15;
-        signal[k] = add((short) rounded, multRounded(lastRounded, EMPHASIS));
-        lastRounded = (short) rounded;
+        int next = (pcm[offset + k] >> 3) << 2;
+        offsetFree = ((offsetFree * POLE + 16384) >> 15) + ((next - input) << 15);
+        input = next;
+        signal[k] = (short) ((offsetFree + 16384) >> 15);
+      }
+      lastInput = input;
+      lastOffsetFree = (int) offsetFree;
+    }
+
+    private static void emphasise(int[] signal, int[] delayed) {
+      for (int k = 0; k < GsmFrame.SAMPLES; k++) {
+        signal[k] = clip(signal[k] + multRounded(delayed[k], EMPHASIS));
       }
     }
   }

@@ -1,6 +1,5 @@
 package org.voxpost.codec;
 
-import static org.voxpost.codec.FixedPoint.abs;
 import static org.voxpost.codec.FixedPoint.mult;
 import static org.voxpost.codec.FixedPoint.norm;
 
@@ -42,29 +41,25 @@ final class LongTermPredictor {
   private final float[] weights = new float[LENGTH];
 
   /**
-   * @param residual the frame's short-term residual
-   * @param from where the sub-frame begins in it
+   * @param residual the sub-frame's short-term residual
    * @param past the reconstructed residual
    * @param now where the sub-frame begins in {@code past}; at least {@link #HISTORY} lie before it
    * @param parameters receives lag and gain code
    * @param at where the sub-frame's parameters begin
    */
-  void predict(int[] residual, int from, int[] past, int now, int[] parameters, int at) {
-    int scale = weigh(residual, from);
+  void predict(int[] residual, int[] past, int now, int[] parameters, int at) {
+    int scale = weigh(residual);
     correlate(past, now);
     int bestLag = bestLag();
     parameters[at + GsmFrame.LAG] = bestLag;
     parameters[at + GsmFrame.GAIN] = gain(sums[HISTORY - bestLag], scale, past, now - bestLag);
   }
 
-  private int weigh(int[] residual, int from) {
-    int largest = 0;
-    for (int k = 0; k < LENGTH; k++) {
-      largest = Math.max(largest, abs(residual[from + k]));
-    }
+  private int weigh(int[] residual) {
+    int largest = FixedPoint.largest(residual, LENGTH);
     int scale = largest == 0 ? 0 : Math.max(0, 6 - norm(largest << 16));
     for (int k = 0; k < LENGTH; k++) {
-      weights[k] = residual[from + k] >> scale;
+      weights[k] = residual[k] >> scale;
     }
     return scale;
   }

@@ -37,10 +37,7 @@ final class LpcAnalysis {
   }
 
   private static int scaleDown(int[] signal) {
-    int largest = 0;
-    for (int i = 0; i < GsmFrame.SAMPLES; i++) {
-      largest = Math.max(largest, abs(signal[i]));
-    }
+    int largest = FixedPoint.largest(signal, GsmFrame.SAMPLES);
     int scale = largest == 0 ? 0 : 4 - norm(largest << 16);
     if (scale > 0) {
       int factor = 16384 >> (scale - 1);

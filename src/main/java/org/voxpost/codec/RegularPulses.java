@@ -2,9 +2,9 @@ package org.voxpost.codec;
 
 import static org.voxpost.codec.FixedPoint.abs;
 import static org.voxpost.codec.FixedPoint.add;
+import static org.voxpost.codec.FixedPoint.clip;
 import static org.voxpost.codec.FixedPoint.mult;
 import static org.voxpost.codec.FixedPoint.multRounded;
-import static org.voxpost.codec.FixedPoint.saturate;
 
 import java.util.Arrays;
 
@@ -87,7 +87,7 @@ final class RegularPulses {
               + TAP_2 * (e[k + 3] + e[k + 7])
               + TAP_1 * (e[k + 4] + e[k + 6])
               + TAP_0 * e[k + 5];
-      weighted[k] = saturate(sum >> 13);
+      weighted[k] = clip(sum >> 13);
     }
   }
 
