@@ -3,6 +3,7 @@ package org.voxpost.media;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class Line {
   private final Intake rtpIntake;
   private final Intake rtcpIntake;
   private final Consumer<MediaEvent> events;
+  private Optional<Half> place = Optional.empty();
   private boolean failed;
   private long nextLook;
 
@@ -34,6 +36,21 @@ final class Line {
     this.rtpIntake = sockets.rtp(this::rtp);
     this.rtcpIntake = sockets.rtcp(this::rtcp);
     this.events = events;
+  }
+
+  /** Tells it with whom it has its turns. */
+  void enter(Half half) {
+    place = Optional.of(half);
+  }
+
+  /** Its call wants something. */
+  void wake() {
+    place.ifPresent(half -> half.wake(this));
+  }
+
+  /** Whether it can wait for a while, since all that it does is to record. */
+  boolean rests() {
+    return stream.onlyRecords() && !session.isWaiting();
   }
 
   void watch(Selector selector, LongSupplier now) throws IOException {
@@ -76,20 +93,15 @@ final class Line {
 
   /**
    * Takes in what has come, does what the call wants and sends what is due. It looks for what has
-   * come every third turn; it does nothing else in between while all that the call does is to
-   * record. When the call wants something, that is done at once, after what had come before.
+   * come every third turn, and when the call wants something: that is done after what had come
+   * before.
    *
    * @param now when the tick should be
    * @param arrival when it is
    */
   void tick(long now, long arrival) {
-    boolean asked = session.isWaiting();
-    boolean listens = asked || now >= nextLook;
-    if (!listens && stream.onlyRecords()) {
-      return;
-    }
     try {
-      if (listens) {
+      if (now >= nextLook || session.isWaiting()) {
         rtpIntake.look(arrival);
         nextLook = now + LISTENING_TURN;
       }

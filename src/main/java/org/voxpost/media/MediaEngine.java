@@ -8,8 +8,6 @@ import java.nio.channels.Selector;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Queue;
@@ -28,12 +26,13 @@ import org.voxpost.udp.Datagrams;
 
 /**
  * The RTP of all calls, on one thread. It ticks every 10 ms by absolute deadlines, and each session
- * has every other tick, in which it sends what is due: so packets of 20 ms go out in two smaller
- * bursts. A session whose packets are an odd multiple of 10 ms has every tick and sends them as
- * evenly. What has come is taken in at every sixth tick only, for then one call takes several
- * packets; when each of them came is what the kernel says. What is sent goes out together (ADR 16).
- * One thread that wakes a hundred times a second costs less than one that wakes for every packet. A
- * session that fails is ended and reported {@link MediaEvent.Lost}; the tick goes on.
+ * has every other tick, in which it sends what is due. Many sessions do not do so all at once, but
+ * a few at a time ({@link Rota}). A session whose packets are an odd multiple of 10 ms has every
+ * tick and sends them as evenly. What has come is taken in at every sixth tick only, or at every
+ * tenth of a session that only records, for then one call takes several packets; when each of them
+ * came is what the kernel says. What is sent goes out together (ADR 16). One thread that wakes some
+ * hundred times a second costs less than one that wakes for every packet. A session that fails is
+ * ended and reported {@link MediaEvent.Lost}; the tick goes on.
  */
 public final class MediaEngine implements AutoCloseable {
   /** How often it ticks. */
@@ -61,13 +60,17 @@ public final class MediaEngine implements AutoCloseable {
   private final AtomicLong longestHalt = new AtomicLong();
   private final Selector selector;
   private final Queue<Line> opened = new ConcurrentLinkedQueue<>();
-  private final List<List<Line>> halves = List.of(new ArrayList<>(), new ArrayList<>());
+
+  /** Those whose call wants something. */
+  private final Queue<Line> asked = new ConcurrentLinkedQueue<>();
+
+  private final Rota rota = new Rota();
   private final AtomicInteger sessions = new AtomicInteger();
   private final Datagrams datagrams = new Datagrams();
   private final Consumer<SelectionKey> takeReports = MediaEngine::takeReports;
+  private final Consumer<Line> ended = this::end;
   private volatile Optional<Thread> thread = Optional.empty();
   private volatile boolean closing;
-  private int half;
 
   /** An engine on the system's clocks. */
   public MediaEngine(MediaSettings settings) {
@@ -157,7 +160,9 @@ public final class MediaEngine implements AutoCloseable {
             settings.silenceTimeout().toNanos(),
             nanoTime.getAsLong());
     sessions.incrementAndGet();
-    opened.add(new Line(session, stream, sockets, events));
+    Line line = new Line(session, stream, sockets, events);
+    session.whenAsked(() -> asked.add(line));
+    opened.add(line);
     return session;
   }
 
@@ -198,53 +203,55 @@ public final class MediaEngine implements AutoCloseable {
   private void run() {
     Urgency.raise();
     long deadline = nanoTime.getAsLong();
-    while (!closing) {
-      tick(deadline);
-      deadline += TICK_NANOS;
-      long late = nanoTime.getAsLong() - deadline;
-      longestHalt.setRelease(Math.max(longestHalt.getPlain(), late));
-      if (late > HALT) {
-        deadline += late / TURN * TURN;
+    for (int step = 0; !closing; step = (step + 1) % Rota.PHASES) {
+      if (step == 0 || rota.phase(step).size() > 0) {
+        await(deadline);
+        deadline += missed(nanoTime.getAsLong() - deadline);
+        tick(step, deadline);
       }
-      for (long rest = -late; rest > 0 && !closing; rest = deadline - nanoTime.getAsLong()) {
-        LockSupport.parkNanos(rest);
-      }
+      deadline += Rota.STEP;
     }
   }
 
-  /** One tick; the media thread does this by itself. */
+  private void await(long deadline) {
+    for (long rest = deadline - nanoTime.getAsLong();
+        rest > 0 && !closing;
+        rest = deadline - nanoTime.getAsLong()) {
+      LockSupport.parkNanos(rest);
+    }
+  }
+
+  /** Whole turns that are left out. */
+  private long missed(long late) {
+    longestHalt.setRelease(Math.max(longestHalt.getPlain(), late));
+    return late > HALT ? late / TURN * TURN : 0;
+  }
+
+  /** One tick of all sessions; the media thread does this by itself. */
   public void tick() {
-    tick(nanoTime.getAsLong());
+    for (int step = 0; step < Rota.PHASES; step++) {
+      tick(step, nanoTime.getAsLong());
+    }
   }
 
   /** What is sent is paced by when the tick should be, not by when the scheduler let it be. */
-  private void tick(long now) {
-    admit();
-    half = 1 - half;
+  void tick(int step, long now) {
+    if (step == 0) {
+      admit();
+    }
+    for (Line line = asked.poll(); line != null; line = asked.poll()) {
+      line.wake();
+    }
     long arrival = nanoTime.getAsLong();
     datagrams.now(arrival, wallClock);
-    for (int other = 0; other < halves.size(); other++) {
-      tick(halves.get(other), other == half, now, arrival);
-    }
+    rota.phase(step).tick(now, arrival, ended);
     datagrams.flush();
-  }
-
-  private void tick(List<Line> lines, boolean theirTurn, long now, long arrival) {
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      Line line = lines.get(i);
-      if (theirTurn || line.needsEveryTick()) {
-        line.tick(now, arrival);
-      }
-      if (line.isOver()) {
-        end(lines, i, now);
-      }
-    }
   }
 
   private void admit() {
     try {
       for (Line line = opened.poll(); line != null; line = opened.poll()) {
-        halves.get(halves.get(0).size() > halves.get(1).size() ? 1 : 0).add(line);
+        rota.add(line);
         line.watch(selector, nanoTime);
       }
       selector.selectNow(takeReports);
@@ -257,11 +264,9 @@ public final class MediaEngine implements AutoCloseable {
     ((Runnable) key.attachment()).run();
   }
 
-  private void end(List<Line> lines, int index, long now) {
-    Line last = lines.removeLast();
-    Line ended = index < lines.size() ? lines.set(index, last) : last;
-    ended.close(now);
-    ports.release(ended.firstPort());
+  private void end(Line line) {
+    line.close(nanoTime.getAsLong());
+    ports.release(line.firstPort());
     sessions.decrementAndGet();
   }
 
@@ -275,11 +280,7 @@ public final class MediaEngine implements AutoCloseable {
       return;
     }
     admit();
-    for (List<Line> lines : halves) {
-      for (int i = lines.size() - 1; i >= 0; i--) {
-        end(lines, i, nanoTime.getAsLong());
-      }
-    }
+    rota.clear(ended);
     datagrams.close();
     try {
       selector.close();

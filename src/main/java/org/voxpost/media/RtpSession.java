@@ -46,6 +46,7 @@ final class RtpSession implements MediaSession {
   private Optional<Agreed> agreed = Optional.empty();
   private Optional<Playing> playing = Optional.empty();
   private Optional<Tape> tape = Optional.empty();
+  private Runnable asks = () -> {};
   private long plays;
 
   /**
@@ -81,14 +82,14 @@ final class RtpSession implements MediaSession {
     agreed = Optional.of(next);
     tape.ifPresent(running -> running.receivable(next));
     Terms terms = new Terms(next);
-    lookup.resolve(next, found -> commands.add(stream -> stream.resolved(terms, new Terms(found))));
+    lookup.resolve(next, found -> ask(stream -> stream.resolved(terms, new Terms(found))));
     if (sameCodec || playing.isEmpty()) {
-      commands.add(stream -> stream.apply(terms, nanoTime.getAsLong()));
+      ask(stream -> stream.apply(terms, nanoTime.getAsLong()));
       return;
     }
     Playing current = playing.get();
     List<EncodedClip> encoded = encoded(current, next);
-    commands.add(
+    ask(
         stream -> {
           stream.apply(terms, nanoTime.getAsLong());
           current.encoded(encoded, next.codec());
@@ -100,12 +101,12 @@ final class RtpSession implements MediaSession {
     Playing next = new Playing(++plays, clips, from);
     playing = Optional.of(next);
     if (agreed.isEmpty()) {
-      commands.add(stream -> stream.playout().play(next));
+      ask(stream -> stream.playout().play(next));
       return next.id();
     }
     Agreed now = agreed.get();
     List<EncodedClip> encoded = encoded(next, now);
-    commands.add(
+    ask(
         stream -> {
           next.encoded(encoded, now.codec());
           stream.playout().play(next);
@@ -121,7 +122,7 @@ final class RtpSession implements MediaSession {
   public Duration stopPlaying() {
     Duration position = playing.map(Playing::position).orElse(Duration.ZERO);
     playing = Optional.empty();
-    commands.add(stream -> stream.playout().stop());
+    ask(stream -> stream.playout().stop());
     return position;
   }
 
@@ -136,7 +137,7 @@ final class RtpSession implements MediaSession {
     Tape next = new Tape(rate, nanoTime, ears.apply(rate), this::stopRecording);
     agreed.ifPresent(next::receivable);
     tape = Optional.of(next);
-    commands.add(stream -> stream.record(next));
+    ask(stream -> stream.record(next));
     return next;
   }
 
@@ -148,7 +149,7 @@ final class RtpSession implements MediaSession {
     Tape ended = tape.get();
     tape = Optional.empty();
     CountDownLatch stopped = new CountDownLatch(1);
-    commands.add(
+    ask(
         stream -> {
           stream.stopRecording(ended);
           stopped.countDown();
@@ -170,12 +171,13 @@ final class RtpSession implements MediaSession {
 
   @Override
   public void ignoreTones() {
-    commands.add(RtpStream::ignoreTones);
+    ask(RtpStream::ignoreTones);
   }
 
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      asks.run();
       LOG.debug("RTP port {}: {}", local.getPort(), statistics());
       counters.firstStranger().ifPresent(this::warnOf);
     }
@@ -193,6 +195,20 @@ final class RtpSession implements MediaSession {
           stranger.getPort(),
           seen.takeovers());
     }
+  }
+
+  /**
+   * Before anybody has the session.
+   *
+   * @param media is run, on any thread, when there is something for the media thread to do
+   */
+  void whenAsked(Runnable media) {
+    asks = media;
+  }
+
+  private void ask(Consumer<RtpStream> command) {
+    commands.add(command);
+    asks.run();
   }
 
   /** Whether the call has closed it. */

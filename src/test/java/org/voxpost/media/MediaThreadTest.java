@@ -57,7 +57,7 @@ class MediaThreadTest {
     }
   }
 
-  /** They wait at the socket, since one that only records is looked at sixteen times a second. */
+  /** They wait at the socket, since one that only records is looked at ten times a second. */
   @Test
   void whatCameRightBeforeTheEndIsRecorded() throws Exception {
     var settings =
