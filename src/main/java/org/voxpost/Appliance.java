@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,7 @@ final class Appliance implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final SecureRandom random = new SecureRandom();
   private final Clock clock = Clock.systemUTC();
+  private LongSupplier callsTaken = () -> 0;
 
   private Appliance(Config config) {
     this.config = config;
@@ -115,12 +117,18 @@ final class Appliance implements AutoCloseable {
         part(
             new Reception(
                 config.routes(), services(media, mailboxes, store, spool, delivery, counts)));
+    callsTaken = reception::callsTaken;
     Lamps lamps = part(new Lamps(config.mwi(), mailboxes.values(), store));
     UserAgent agent = part(new UserAgent(config.sip(), config.subscriptions(), reception, lamps));
     agent.start();
     lamps.begin(agent);
     parts.push(lamps::end);
     log.info("ready: mailboxes {}, {}", mailboxes.size(), addresses(agent.listeners()));
+  }
+
+  /** How many calls there were, since the start. */
+  long callsTaken() {
+    return callsTaken.getAsLong();
   }
 
   private Optional<Notices> notices(ImapMessageStore store) {

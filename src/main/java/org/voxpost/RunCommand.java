@@ -20,6 +20,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Learning learning = Learning.ofThisRun();
+    learning.begun();
     Optional<Config> config = conf.load();
     if (config.isEmpty()) {
       return Exit.CONFIG;
@@ -28,12 +30,17 @@ final class RunCommand implements Callable<Integer> {
     config.get().warnings().forEach(log::warn);
     try {
       Appliance appliance = Appliance.start(config.get());
-      Runtime.getRuntime().addShutdownHook(new Thread(appliance::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(appliance, learning), "shutdown"));
     } catch (CannotStartException e) {
       System.err.println("error: " + e.getMessage());
       return Exit.FAILURE;
     }
     new CountDownLatch(1).await();
     return Exit.OK;
+  }
+
+  private static void end(Appliance appliance, Learning learning) {
+    appliance.close();
+    learning.ended(appliance.callsTaken());
   }
 }

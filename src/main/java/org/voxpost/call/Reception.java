@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ public final class Reception implements IncomingCalls, AutoCloseable {
   private final Services services;
   private final Set<Inbox> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger calls = new AtomicInteger();
+  private final AtomicLong taken = new AtomicLong();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory());
 
@@ -46,6 +48,7 @@ public final class Reception implements IncomingCalls, AutoCloseable {
       putOff(invitation, dialog, settings.maxCalls() + " calls are open (maxcalls)");
       return inbox::put;
     }
+    taken.incrementAndGet();
     open.add(inbox);
     threads.execute(() -> take(invitation, dialog, inbox));
     return inbox::put;
@@ -60,6 +63,11 @@ public final class Reception implements IncomingCalls, AutoCloseable {
   /** How many calls are open. */
   public int openCalls() {
     return calls.get();
+  }
+
+  /** How many calls there have been, open or not. */
+  public long callsTaken() {
+    return taken.get();
   }
 
   private void take(Invitation invitation, InviteDialog dialog, Inbox inbox) {

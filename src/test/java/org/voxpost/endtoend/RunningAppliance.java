@@ -108,7 +108,25 @@ public final class RunningAppliance implements AutoCloseable {
    */
   static RunningAppliance start(Path directory, Path options)
       throws IOException, InterruptedException {
-    RunningAppliance appliance = new RunningAppliance(directory, launch(options, directory, "run"));
+    return started(directory, launch(options, directory, "run"));
+  }
+
+  /**
+   * Starts it with what Java learnt, if there is anything, and waits until it takes calls.
+   *
+   * @param learnt where Java keeps what it learns
+   */
+  public static RunningAppliance start(Path directory, Learnt learnt)
+      throws IOException, InterruptedException {
+    Path options = Files.createTempFile(directory, "jvm", ".options");
+    Files.writeString(
+        options, Files.readString(usualOptions()) + String.join("\n", learnt.options()) + "\n");
+    return started(directory, launch(options, learnt.classes(), directory, "run"));
+  }
+
+  private static RunningAppliance started(Path directory, Process process)
+      throws IOException, InterruptedException {
+    RunningAppliance appliance = new RunningAppliance(directory, process);
     if (!appliance.ready.await(60, TimeUnit.SECONDS) || appliance.port == 0) {
       appliance.process.destroyForcibly();
       throw new AssertionError("the appliance did not start:\n" + appliance.log());
@@ -135,6 +153,12 @@ public final class RunningAppliance implements AutoCloseable {
     String home = System.getProperty("voxpost.home");
     String classes =
         System.getProperty("voxpost.classes", home + "/target/classes:" + home + "/target/lib/*");
+    return launch(options, classes, directory, command);
+  }
+
+  private static Process launch(Path options, String classes, Path directory, String... command)
+      throws IOException {
+    String home = System.getProperty("voxpost.home");
     List<String> line =
         new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "@" + options));
     String more = System.getenv().getOrDefault("VOXPOST_JAVA_OPTS", "");
