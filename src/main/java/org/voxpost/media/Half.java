@@ -19,6 +19,17 @@ final class Half {
       IntStream.range(0, RESTS).<List<Line>>mapToObj(_ -> new ArrayList<>()).toList();
   private int turn;
 
+  /** Whether any of them sends between two turns as well, as far as was seen in the last one. */
+  private boolean sendsBetween;
+
+  boolean isEmpty() {
+    return size() == 0;
+  }
+
+  boolean sendsBetween() {
+    return sendsBetween;
+  }
+
   int size() {
     return busy.size() + resting.stream().mapToInt(List::size).sum();
   }
@@ -45,6 +56,7 @@ final class Half {
     turn = (turn + 1) % RESTS;
     List<Line> looked = resting.get(turn);
     int rested = looked.size();
+    sendsBetween = false;
     for (int i = busy.size() - 1; i >= 0; i--) {
       Line line = busy.get(i);
       line.tick(now, arrival);
@@ -52,6 +64,8 @@ final class Half {
         over.accept(take(busy, i));
       } else if (line.rests()) {
         looked.add(take(busy, i));
+      } else {
+        sendsBetween |= line.needsEveryTick();
       }
     }
     for (int i = rested - 1; i >= 0; i--) {
@@ -67,8 +81,7 @@ final class Half {
 
   /** Between two turns: for those whose packets are an odd multiple of 10 ms. */
   void between(long now, long arrival) {
-    for (int i = busy.size() - 1; i >= 0; i--) {
-      Line line = busy.get(i);
+    for (Line line : busy) {
       if (line.needsEveryTick()) {
         line.tick(now, arrival);
       }

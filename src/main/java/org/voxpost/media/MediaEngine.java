@@ -159,10 +159,12 @@ public final class MediaEngine implements AutoCloseable {
             events,
             settings.silenceTimeout().toNanos(),
             nanoTime.getAsLong());
-    sessions.incrementAndGet();
     Line line = new Line(session, stream, sockets, events);
     session.whenAsked(() -> asked.add(line));
     opened.add(line);
+    if (sessions.getAndIncrement() == 0) {
+      thread.ifPresent(LockSupport::unpark);
+    }
     return session;
   }
 
@@ -204,12 +206,25 @@ public final class MediaEngine implements AutoCloseable {
     Urgency.raise();
     long deadline = nanoTime.getAsLong();
     for (int step = 0; !closing; step = (step + 1) % Rota.PHASES) {
-      if (step == 0 || rota.phase(step).size() > 0) {
+      if (step == 0 && sessions.get() == 0) {
+        awaitSession();
+        deadline = nanoTime.getAsLong();
+      }
+      if (rota.isDue(step) || (step == 0 && !opened.isEmpty())) {
         await(deadline);
         deadline += missed(nanoTime.getAsLong() - deadline);
         tick(step, deadline);
+      } else {
+        rota.pass(step);
       }
       deadline += Rota.STEP;
+    }
+  }
+
+  /** Nobody calls: the thread need not wake. */
+  private void awaitSession() {
+    while (sessions.get() == 0 && !closing) {
+      LockSupport.park(this);
     }
   }
 
@@ -244,7 +259,7 @@ public final class MediaEngine implements AutoCloseable {
     }
     long arrival = nanoTime.getAsLong();
     datagrams.now(arrival, wallClock);
-    rota.phase(step).tick(now, arrival, ended);
+    rota.tick(step, now, arrival, ended);
     datagrams.flush();
   }
 

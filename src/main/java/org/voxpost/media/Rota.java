@@ -32,9 +32,23 @@ final class Rota {
     return Integer.reverse(index) >>> (Integer.numberOfLeadingZeros(PHASES) + 1);
   }
 
-  /** The one that begins so many {@link #STEP}s after the tick does. */
-  Phase phase(int step) {
-    return phases.get(step);
+  /**
+   * Whether anybody has a turn.
+   *
+   * @param step so many {@link #STEP}s after the tick began
+   */
+  boolean isDue(int step) {
+    return phases.get(step).isDue();
+  }
+
+  /** One tick of a phase. */
+  void tick(int step, long now, long arrival, Consumer<Line> over) {
+    phases.get(step).tick(now, arrival, over);
+  }
+
+  /** In place of a tick that is not due. */
+  void pass(int step) {
+    phases.get(step).pass();
   }
 
   void add(Line line) {

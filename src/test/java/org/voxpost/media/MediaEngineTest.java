@@ -344,21 +344,6 @@ class MediaEngineTest {
   }
 
   @Test
-  void twoSessionsSendInTurn() throws Exception {
-    MediaSession second = engine.open(events::add);
-    for (MediaSession each : List.of(session, second)) {
-      each.apply(agreed(Direction.SENDRECV));
-      each.play(List.of(second()), Duration.ZERO);
-    }
-    clock.tick(engine, 2);
-    heard();
-    for (int i = 0; i < 20; i++) {
-      clock.half(engine);
-      assertThat(heard()).hasSize(1);
-    }
-  }
-
-  @Test
   void aPacketInAndAPacketOutAllocateNothing() throws Exception {
     session.apply(agreed(Direction.SENDRECV));
     session.record(8000);

@@ -7,13 +7,17 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.voxpost.codec.Codecs;
 import org.voxpost.sdp.Agreed;
@@ -54,6 +58,41 @@ class MediaThreadTest {
       recorder.finish((at, samples, offset, length) -> {});
       assertThat(recorder.heardAnything()).isTrue();
       session.close();
+    }
+  }
+
+  @Test
+  void theThreadSleepsWhileNobodyCalls() throws Exception {
+    var settings =
+        new MediaSettings(HERE, 40_400, 40_499, Duration.ofSeconds(60), OptionalInt.empty());
+    AtomicReference<Thread> asks = new AtomicReference<>();
+    LongSupplier clock =
+        () -> {
+          asks.set(Thread.currentThread());
+          return System.nanoTime();
+        };
+    try (MediaEngine engine =
+        new MediaEngine(settings, new SplittableRandom(1), clock, InstantSource.system())) {
+      engine.start();
+      awaitState(asks, Thread.State.WAITING);
+      for (int i = 0; i < 3; i++) {
+        MediaSession session = engine.open(_ -> {});
+        awaitState(asks, Thread.State.TIMED_WAITING);
+        session.close();
+        awaitState(asks, Thread.State.WAITING);
+        assertThat(engine.sessions()).isZero();
+      }
+    }
+  }
+
+  private static void awaitState(AtomicReference<Thread> thread, Thread.State state)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (thread.get() == null
+        || !thread.get().getName().equals("media")
+        || thread.get().getState() != state) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(1);
     }
   }
 
