@@ -17,6 +17,7 @@ final class Half {
   private final List<Line> busy = new ArrayList<>();
   private final List<List<Line>> resting =
       IntStream.range(0, RESTS).<List<Line>>mapToObj(_ -> new ArrayList<>()).toList();
+  private int rest;
   private int turn;
 
   /** Whether any of them sends between two turns as well, as far as was seen in the last one. */
@@ -31,7 +32,7 @@ final class Half {
   }
 
   int size() {
-    return busy.size() + resting.stream().mapToInt(List::size).sum();
+    return busy.size() + rest;
   }
 
   void add(Line line) {
@@ -41,6 +42,7 @@ final class Half {
   /** Has it take part in the next turn if it rests. */
   void wake(Line line) {
     if (resting.stream().anyMatch(some -> some.remove(line))) {
+      rest--;
       busy.add(line);
     }
   }
@@ -64,6 +66,7 @@ final class Half {
         over.accept(take(busy, i));
       } else if (line.rests()) {
         looked.add(take(busy, i));
+        rest++;
       } else {
         sendsBetween |= line.needsEveryTick();
       }
@@ -73,8 +76,10 @@ final class Half {
       line.tick(now, arrival);
       if (line.isOver()) {
         over.accept(take(looked, i));
+        rest--;
       } else if (!line.rests()) {
         busy.add(take(looked, i));
+        rest--;
       }
     }
   }
@@ -102,5 +107,6 @@ final class Half {
       some.forEach(over);
       some.clear();
     }
+    rest = 0;
   }
 }

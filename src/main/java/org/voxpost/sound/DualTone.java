@@ -91,18 +91,22 @@ final class DualTone {
     return weighted.length;
   }
 
-  /** The key whose tones are in the window, maybe only for a part of it; {@link #NONE} for none. */
-  int look(short[] samples) {
-    float energy = weigh(samples);
+  /**
+   * The key whose tones are in the window, maybe only for a part of it; {@link #NONE} for none.
+   *
+   * @param at where the window begins in the samples
+   */
+  int look(short[] samples, int at) {
+    float energy = weigh(samples, at);
     return energy < shape.leastEnergy ? NONE : loudest(energy);
   }
 
-  private float weigh(short[] samples) {
+  private float weigh(short[] samples, int at) {
     int[] w = shape.weights;
     int[] out = weighted;
     long energy = 0;
     for (int i = 0; i < w.length; i++) {
-      int sample = (samples[i] * w[i]) >> WEIGHT_BITS;
+      int sample = (samples[at + i] * w[i]) >> WEIGHT_BITS;
       out[i] = sample;
       energy += (long) sample * sample;
     }

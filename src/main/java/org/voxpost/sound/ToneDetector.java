@@ -40,7 +40,7 @@ public final class ToneDetector {
 
   private final DualTone tones;
   private final Listener listener;
-  private final short[] window;
+  private final short[] heard;
   private final int guard;
   private Press down;
   private Press maybe;
@@ -58,7 +58,7 @@ public final class ToneDetector {
     }
     this.listener = listener;
     tones = new DualTone(sampleRate);
-    window = new short[tones.window()];
+    heard = new short[tones.window() + tones.hop()];
     guard = 2 * tones.hop();
     down = new Press(tones);
     maybe = new Press(tones);
@@ -68,14 +68,23 @@ public final class ToneDetector {
   public void hear(short[] pcm, int offset, int length) {
     int taken = 0;
     while (taken < length) {
-      int part = Math.min(length - taken, window.length - filled);
-      System.arraycopy(pcm, offset + taken, window, filled, part);
+      int part = Math.min(length - taken, wanted() - filled);
+      System.arraycopy(pcm, offset + taken, heard, filled, part);
       taken += part;
       filled += part;
-      if (filled == window.length) {
+      while (filled == wanted()) {
         look();
       }
     }
+  }
+
+  /** Samples that are looked at together: two windows while there is no sign of a key, or one. */
+  private int wanted() {
+    return isAtRest() ? heard.length : heard.length - tones.hop();
+  }
+
+  private boolean isAtRest() {
+    return down.key() == DualTone.NONE && maybe.key() == DualTone.NONE;
   }
 
   /** Nothing comes after what was heard: a key that is down goes up. */
@@ -91,16 +100,28 @@ public final class ToneDetector {
     return maybe.isLikely() ? from(maybe) : at + filled;
   }
 
+  /** A key is in many windows, so where the second of two has none, the first is not looked at. */
   private void look() {
-    int key = tones.look(window);
+    int hop = tones.hop();
+    if (isAtRest() && tones.look(heard, hop) == DualTone.NONE) {
+      forget(2 * hop);
+    } else {
+      judge(tones.look(heard, 0));
+      forget(hop);
+    }
+  }
+
+  private void judge(int key) {
     if (down.key() != DualTone.NONE) {
       follow(key);
     }
     suspect(key == down.key() ? DualTone.NONE : key);
-    int hop = tones.hop();
-    System.arraycopy(window, hop, window, 0, window.length - hop);
-    filled = window.length - hop;
-    at += hop;
+  }
+
+  private void forget(int samples) {
+    filled -= samples;
+    System.arraycopy(heard, samples, heard, 0, filled);
+    at += samples;
   }
 
   private void follow(int key) {

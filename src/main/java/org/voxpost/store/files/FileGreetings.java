@@ -64,6 +64,9 @@ public final class FileGreetings implements Greetings {
 
   @Override
   public Optional<Pcm> find(MailboxSettings mailbox, GreetingName which) {
+    if (Files.notExists(directoryOf(mailbox.id()))) {
+      return Optional.empty();
+    }
     if (end(mailbox, which).filter(end -> !clock.instant().isBefore(end)).isPresent()) {
       return Optional.empty();
     }

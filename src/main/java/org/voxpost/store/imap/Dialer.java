@@ -86,9 +86,9 @@ final class Dialer {
   private Socket race(List<InetSocketAddress> addresses, long deadline) throws IOException {
     BlockingQueue<Attempt> ended = new LinkedBlockingQueue<>();
     List<Socket> running = new ArrayList<>();
-    IOException failure = new UnknownHostException("no address");
+    List<IOException> failures = new ArrayList<>();
     try {
-      for (int failed = 0; failed < addresses.size(); ) {
+      while (failures.size() < addresses.size()) {
         boolean more = running.size() < addresses.size();
         if (more) {
           running.add(start(addresses.get(running.size()), deadline, ended));
@@ -102,13 +102,12 @@ final class Dialer {
           return next.socket();
         }
         if (next != null) {
-          failed++;
-          failure = next.failure();
+          failures.add(next.failure());
         } else if (left <= 0 || !more) {
           throw new SocketTimeoutException("connect timed out");
         }
       }
-      throw failure;
+      throw failures.isEmpty() ? new UnknownHostException("no address") : failures.getLast();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

@@ -80,13 +80,7 @@ final class KnownFiles implements AutoCloseable {
 
   private void writeNow(View view, Known known) {
     try {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Path file = file(view);
-      Path beside = file.resolveSibling(file.getFileName() + ".new");
-      Files.write(beside, KnownFormat.write(view, known));
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+      replace(file(view), KnownFormat.write(view, known));
     } catch (IOException e) {
       if (!complained) {
         complained = true;
@@ -94,6 +88,19 @@ final class KnownFiles implements AutoCloseable {
             "{} cannot be written ({}); after a restart folders are searched anew", directory, e);
       }
     }
+  }
+
+  private void replace(Path file, byte[] bytes) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.write(beside, bytes);
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Files.write(beside, bytes);
+    }
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private Path file(View view) {

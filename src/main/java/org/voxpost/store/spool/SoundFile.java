@@ -111,12 +111,15 @@ final class SoundFile implements Closeable {
       flush();
       runStart = at;
     }
-    for (int i = 0; i < length; i++) {
+    for (int taken = 0; taken < length; ) {
       if (!run.hasRemaining()) {
         flush();
       }
-      run.putShort(samples[offset + i]);
-      end = Math.max(end, at + i + 1);
+      int part = Math.min(length - taken, run.remaining() / BYTES);
+      run.asShortBuffer().put(samples, offset + taken, part);
+      run.position(run.position() + part * BYTES);
+      taken += part;
+      end = Math.max(end, at + taken);
     }
   }
 
