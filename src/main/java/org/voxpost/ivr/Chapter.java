@@ -8,11 +8,11 @@ import org.voxpost.sound.Pcm;
  * A part of a long sound that is in memory while it is played.
  *
  * @param begins where in the whole
- * @param sound five minutes, or what is left
+ * @param sound a minute, or what is left
  * @param isLast whether the sound ends with it
  */
 public record Chapter(Duration begins, Pcm sound, boolean isLast) {
-  private static final int SECONDS = 300;
+  private static final int SECONDS = 60;
 
   /** The chapter in which a place lies; for one beyond the end, the last. */
   public static Chapter of(Audio whole, Duration place) {

@@ -18,13 +18,6 @@ import org.voxpost.sound.Pcm;
 public final class SoundSets {
   private static final Logger log = LoggerFactory.getLogger(SoundSets.class);
 
-  /** Best sound first; these are the names Asterisk's sound sets come in. */
-  private static final List<String> EXTENSIONS =
-      List.of(
-          "sln192", "sln96", "sln48", "sln44", "sln32", "sln24", "sln16", "wav16", "wav", "aiff",
-          "aif", "au", "snd", "g722", "ogg", "opus", "sln12", "sln", "sln8", "ulaw", "alaw", "WAV",
-          "gsm");
-
   private final List<Path> directories;
   private final Set<String> complaints = ConcurrentHashMap.newKeySet();
 
@@ -61,7 +54,7 @@ public final class SoundSets {
   }
 
   private static Stream<Path> variants(Path path) {
-    return EXTENSIONS.stream()
+    return AudioFile.EXTENSIONS.stream()
         .map(extension -> path.resolveSibling(path.getFileName() + "." + extension))
         .filter(Files::isReadable);
   }
@@ -69,6 +62,9 @@ public final class SoundSets {
   private Optional<Found> read(Path file) {
     try {
       Pcm pcm = AudioFile.read(file.getFileName().toString(), Files.readAllBytes(file));
+      if (pcm.samples().length == 0) {
+        throw new AudioFileException("there is no sound in it");
+      }
       return Optional.of(new Found(file.toString(), pcm));
     } catch (IOException | AudioFileException e) {
       if (complaints.add(file.toString())) {

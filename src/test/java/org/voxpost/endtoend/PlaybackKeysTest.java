@@ -41,6 +41,7 @@ class PlaybackKeysTest {
             4702 => 7391,Tempo
             4703 => 7391,Skip
             4704 => 7391,Deutsch,,,language=de
+            4705 => 7391,Long
             """,
             "");
   }
@@ -86,6 +87,41 @@ class PlaybackKeysTest {
   private static short[] since(Call call, int sample) {
     short[] all = call.recordedAudio();
     return Arrays.copyOfRange(all, Math.min(sample, all.length), all.length);
+  }
+
+  /** A message is decoded a minute at a time; a held tone would show where. */
+  @Test
+  void aNewMinuteBeginsWithoutAPause() throws Exception {
+    Sound held = Tones.sine(500, Duration.ofSeconds(62));
+    office.holds(Voicemail.of("4705", held.then(Tones.sine(700, Duration.ofSeconds(2)))));
+
+    office.owner(
+        "4705",
+        call -> {
+          press(call, "vm-youhave", "1");
+          call.listening().hearsTone(500);
+          for (int i = 0; i < 13; i++) {
+            call.key('#');
+          }
+          call.listening().hearsTone(500);
+          int from = call.recordedAudio().length;
+          call.listening().hearsTone(700);
+          short[] heard = since(call, from);
+          assertThat(Tones.millis(heard, 500)).isGreaterThan(3000);
+          assertThat(longestPause(heard)).isLessThan(Duration.ofMillis(5));
+          call.hears("vm-advopts");
+          goodbye(call);
+        });
+  }
+
+  private static Duration longestPause(short[] pcm) {
+    int longest = 0;
+    int quiet = 0;
+    for (short sample : pcm) {
+      quiet = Math.abs(sample) < 1000 ? quiet + 1 : 0;
+      longest = Math.max(longest, quiet);
+    }
+    return Duration.ofNanos(longest * 1_000_000_000L / Sound.TELEPHONE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.voxpost.codec.file;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.voxpost.codec.Codec;
@@ -22,6 +23,15 @@ public final class AudioFile {
       Map.of(
           "", 8000, "8", 8000, "12", 12_000, "16", 16_000, "24", 24_000, "32", 32_000, "44", 44_100,
           "48", 48_000, "96", 96_000, "192", 192_000);
+
+  /**
+   * What the names of sound files end in, as {@link #read(String, byte[])} knows it: best first.
+   */
+  public static final List<String> EXTENSIONS =
+      List.of(
+          "sln192", "sln96", "sln48", "sln44", "sln32", "sln24", "sln16", "wav16", "wav", "aiff",
+          "aif", "au", "snd", "g722", "ogg", "opus", "sln12", "sln", "sln8", "raw", "ulaw", "ul",
+          "mu", "ulw", "pcm", "alaw", "al", "alw", "WAV", "wav49", "gsm");
 
   private AudioFile() {}
 

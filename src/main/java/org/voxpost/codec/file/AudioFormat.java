@@ -54,10 +54,12 @@ public enum AudioFormat {
     return soundRate < wide ? narrow : wide;
   }
 
-  /** The format of that name in voicemail.conf. */
+  /** The format of that name in voicemail.conf; {@code WAV} is Asterisk's other name of wav49. */
   public static Optional<AudioFormat> named(String asteriskName) {
-    return Arrays.stream(values())
-        .filter(format -> format.asteriskName.equalsIgnoreCase(asteriskName))
-        .findFirst();
+    return asteriskName.equals(WAV49.extension)
+        ? Optional.of(WAV49)
+        : Arrays.stream(values())
+            .filter(format -> format.asteriskName.equalsIgnoreCase(asteriskName))
+            .findFirst();
   }
 }

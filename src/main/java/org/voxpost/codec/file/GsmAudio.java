@@ -1,5 +1,6 @@
 package org.voxpost.codec.file;
 
+import org.voxpost.codec.Codec;
 import org.voxpost.codec.Codecs;
 import org.voxpost.codec.GsmFrame;
 import org.voxpost.sound.Audio;
@@ -7,25 +8,62 @@ import org.voxpost.sound.Pcm;
 
 /**
  * GSM frames that are decoded when they are asked for: an hour is six megabytes so, and not sixty.
- *
- * @param frames of 33 bytes, one after the other
- * @param length in samples, no more than the frames stand for
+ * What follows what was asked for last is at hand; for what lies before it all is decoded anew, for
+ * a decoder that begins in the middle may stay silent as long as a tone is held.
  */
-@SuppressWarnings("ArrayRecordComponent")
-record GsmAudio(int sampleRate, byte[] frames, long length) implements Audio {
-  /** A decoder that begins in the middle sounds as one that came from the start after so many. */
-  private static final int RUN_UP = 10;
+final class GsmAudio implements Audio {
+  private final int sampleRate;
+  private final byte[] frames;
+  private final long length;
+  private final short[] frame = new short[GsmFrame.SAMPLES];
+  private Codec.Decoder decoder = Codecs.GSM.decoder();
+
+  /** Which frame was decoded last. */
+  private int decoded = -1;
+
+  /**
+   * A sound.
+   *
+   * @param frames of 33 bytes, one after the other
+   * @param length in samples, no more than the frames stand for
+   */
+  GsmAudio(int sampleRate, byte[] frames, long length) {
+    this.sampleRate = sampleRate;
+    this.frames = frames;
+    this.length = length;
+  }
 
   @Override
-  public Pcm part(long first, int most) {
-    int count = Math.clamp(length - first, 0, most);
-    int frame = (int) (first / GsmFrame.SAMPLES);
-    int begin = Math.max(0, frame - RUN_UP);
-    int skipped = (int) (first - (long) begin * GsmFrame.SAMPLES);
-    int decoded = Math.ceilDiv(skipped + count, GsmFrame.SAMPLES);
-    short[] all = new short[decoded * GsmFrame.SAMPLES];
-    Codecs.GSM.decoder().decode(frames, begin * GsmFrame.BYTES, decoded * GsmFrame.BYTES, all, 0);
-    Pcm whole = new Pcm(sampleRate, all);
-    return whole.part(skipped, count);
+  public int sampleRate() {
+    return sampleRate;
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public synchronized Pcm part(long first, int most) {
+    short[] samples = new short[Math.clamp(length - first, 0, most)];
+    for (int filled = 0; filled < samples.length; ) {
+      decode((int) ((first + filled) / GsmFrame.SAMPLES));
+      int skipped = (int) ((first + filled) % GsmFrame.SAMPLES);
+      int count = Math.min(GsmFrame.SAMPLES - skipped, samples.length - filled);
+      System.arraycopy(frame, skipped, samples, filled, count);
+      filled += count;
+    }
+    return new Pcm(sampleRate, samples);
+  }
+
+  private void decode(int wanted) {
+    if (wanted < decoded) {
+      decoder = Codecs.GSM.decoder();
+      decoded = -1;
+    }
+    while (decoded < wanted) {
+      decoded++;
+      decoder.decode(frames, decoded * GsmFrame.BYTES, GsmFrame.BYTES, frame, 0);
+    }
   }
 }

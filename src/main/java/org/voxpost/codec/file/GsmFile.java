@@ -1,6 +1,7 @@
 package org.voxpost.codec.file;
 
 import org.voxpost.codec.GsmFrame;
+import org.voxpost.sound.Audio;
 
 /** Frames of 33 bytes one after the other, as a raw GSM file holds them. */
 final class GsmFile {
@@ -16,7 +17,7 @@ final class GsmFile {
    *
    * @throws AudioFileException when no frame bears the signature
    */
-  static GsmAudio open(byte[] file, int rate) {
+  static Audio open(byte[] file, int rate) {
     int count = file.length / GsmFrame.BYTES;
     if (file.length > 0 && !hasSignedFrame(file, count)) {
       throw new AudioFileException("no GSM frame in " + file.length + " bytes");

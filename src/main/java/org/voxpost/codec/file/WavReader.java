@@ -34,9 +34,10 @@ final class WavReader {
   static Audio open(byte[] file) {
     WavReader reader = parse(file);
     if (reader.format.isGsm()) {
-      GsmAudio coded = GsmFile.open(reader.frames(), reader.format.rate());
+      byte[] frames = reader.frames();
+      Audio coded = GsmFile.open(frames, reader.format.rate());
       int samples = Wav49.samples((int) coded.length(), reader.fact);
-      return new GsmAudio(coded.sampleRate(), coded.frames(), samples);
+      return new GsmAudio(coded.sampleRate(), frames, samples);
     }
     return reader.format.open(file, reader.dataFrom, reader.dataLength);
   }

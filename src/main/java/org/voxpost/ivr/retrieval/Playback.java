@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.CallEnded;
 import org.voxpost.ivr.Chapter;
+import org.voxpost.ivr.Chapters;
 import org.voxpost.ivr.Heard;
 import org.voxpost.ivr.Key;
 import org.voxpost.ivr.ListenKeysSettings;
@@ -118,7 +119,7 @@ final class Playback {
   /** A message under way: where its owner is in it, and how far the owner ever came. */
   private final class Listening {
     private final Audio audio;
-    private Chapter chapter;
+    private final Chapters chapters;
     private Pcm made;
     private Tempo madeFor = Tempo.SPOKEN;
     private Duration at;
@@ -126,15 +127,16 @@ final class Playback {
 
     Listening(Audio audio, Duration at) {
       this.audio = audio;
-      this.chapter = Chapter.of(audio, at);
-      this.made = chapter.sound();
+      this.chapters = new Chapters(audio, at);
+      this.made = chapters.current().sound();
       this.at = at;
     }
 
     /** Plays until a key does something, or a chapter ends; how it ended, once it has. */
     Optional<Played> goOn() {
-      if (!chapter.holds(at)) {
-        chapter = Chapter.of(audio, at);
+      boolean another = chapters.turnTo(at);
+      Chapter chapter = chapters.current();
+      if (another) {
         made = chapter.sound();
         madeFor = Tempo.SPOKEN;
       }
@@ -151,20 +153,21 @@ final class Playback {
     }
 
     private Optional<Played> chapterOver() {
-      at = chapter.ends();
-      return chapter.isLast() ? Optional.of(Played.THROUGH) : Optional.empty();
+      at = chapters.current().ends();
+      return chapters.current().isLast() ? Optional.of(Played.THROUGH) : Optional.empty();
     }
 
     /** Made once for each tempo: it takes its time. */
     private Pcm atTempo() {
       if (!tempo.equals(madeFor)) {
-        made = tempo.of(chapter.sound());
+        made = tempo.of(chapters.current().sound());
         madeFor = tempo;
       }
       return made;
     }
 
     private void reached(Duration played) {
+      Chapter chapter = chapters.current();
       at = shorter(chapter.begins().plus(tempo.place(played)), chapter.ends());
       furthest = longer(furthest, at);
     }

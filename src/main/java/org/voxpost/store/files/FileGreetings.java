@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.codec.file.AudioFile;
@@ -35,12 +36,13 @@ import org.voxpost.store.StoreException;
 public final class FileGreetings implements Greetings {
   private static final Logger LOG = LoggerFactory.getLogger(FileGreetings.class);
 
-  /** Of several files of one greeting the first of these counts, the best sound first. */
+  /**
+   * Of several files of one greeting the first of these counts: what is recorded here, the best.
+   */
   private static final List<String> EXTENSIONS =
-      List.of(
-          "wav", "wav16", "sln192", "sln96", "sln48", "sln44", "sln32", "sln24", "sln16", "g722",
-          "ogg", "opus", "sln12", "sln", "sln8", "raw", "au", "ulaw", "ul", "pcm", "alaw", "al",
-          "WAV", "wav49", "gsm");
+      Stream.concat(Stream.of(AudioFormat.WAV.extension()), AudioFile.EXTENSIONS.stream())
+          .distinct()
+          .toList();
 
   /** An hour of WAV; more is no greeting. */
   private static final long MOST_BYTES = 60L * 1024 * 1024;

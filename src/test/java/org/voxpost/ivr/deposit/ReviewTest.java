@@ -61,7 +61,7 @@ class ReviewTest {
 
   @Test
   void aLongRecordingIsPlayedToItsEnd() {
-    caller.speaks(320).on("vm-review", "2").on("vm-review", "1");
+    caller.speaks(80).on("vm-review", "2").on("vm-review", "1");
 
     house.deposit(caller);
 

@@ -231,7 +231,7 @@ class RetrievalTest {
 
   @Test
   void aLongMessageIsPlayedThroughInChapters() {
-    leave(660);
+    leave(130);
     enter().on("vm-onefor", "1").on("vm-repeat", "#");
 
     run();
@@ -242,14 +242,14 @@ class RetrievalTest {
 
   @Test
   void keysMoveFromOneChapterIntoAnother() {
-    leave(320);
+    leave(80);
     enter().on("vm-onefor", "1").on("(sound)", "").on("(sound)", "****").on("vm-repeat", "#");
 
     run();
 
-    // Through the first five minutes, ten seconds into the rest, and four times three back.
+    // Through the first minute, ten seconds into the rest, and four times three back.
     assertThat(owner.startedAt())
-        .containsSubsequence(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(298), Duration.ZERO);
+        .containsSubsequence(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(58), Duration.ZERO);
     assertThat(counts()).isEqualTo(new Counts(0, 1, 0, 0));
   }
 
