@@ -49,7 +49,7 @@ final class PhoneCall implements Call {
   private final Voice voice;
   private final Exits exits;
   private final Queue<Key> pressed = new ArrayDeque<>();
-  private Press lastPress = Press.NONE;
+  private final Presses presses = new Presses();
   private Optional<Departure> refusal = Optional.empty();
   private boolean acknowledged;
   private boolean unheard;
@@ -174,8 +174,15 @@ final class PhoneCall implements Call {
     long deadline = deadline(atMost);
     while (pressed.isEmpty() && System.nanoTime() < deadline) {
       await(deadline);
+      deadline = Math.max(deadline, fromRelease(atMost));
     }
     return Optional.ofNullable(pressed.poll());
+  }
+
+  /** Who holds a key has not begun to think of the next. */
+  private long fromRelease(Duration atMost) {
+    Duration since = media.sinceKey();
+    return since.compareTo(atMost) < 0 ? deadline(atMost.minus(since)) : Long.MIN_VALUE;
   }
 
   @Override
@@ -326,18 +333,15 @@ final class PhoneCall implements Call {
 
   private void informed(Key key) {
     media.ignoreTones();
-    press(key, Press.Way.INFO);
+    press(key, Presses.Way.INFO);
   }
 
   private void sounded(Key key) {
-    press(key, Press.Way.VOICE);
+    press(key, Presses.Way.VOICE);
   }
 
-  private void press(Key key, Press.Way way) {
-    long now = System.nanoTime();
-    boolean again = lastPress.isRepeatedBy(key, way, now);
-    lastPress = again ? Press.NONE : new Press(Optional.of(key), way, now);
-    if (!again) {
+  private void press(Key key, Presses.Way way) {
+    if (presses.isNew(key, way, System.nanoTime())) {
       pressed.add(key);
     }
   }

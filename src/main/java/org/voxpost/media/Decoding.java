@@ -12,8 +12,11 @@ import org.voxpost.sound.Resampler;
  * sound comes a little later out than in, and {@link #flush} brings the rest.
  */
 final class Decoding {
+  /** A decoder and whose it is: an offer may give a payload type another codec. */
+  private record Running(Codec codec, Codec.Decoder decoder) {}
+
   private final int rate;
-  private final Map<Integer, Codec.Decoder> decoders = new HashMap<>();
+  private final Map<Integer, Running> decoders = new HashMap<>();
   private Optional<Resampler> resampler = Optional.empty();
   private int resampledFrom;
   private int ssrc;
@@ -56,10 +59,17 @@ final class Decoding {
     decoded = room(decoded, most);
     int count =
         decoders
-            .computeIfAbsent(packet.payloadType(), _ -> codec.decoder())
+            .compute(packet.payloadType(), (_, running) -> running(codec, running))
+            .decoder()
             .decode(payload, 0, payload.length, decoded, 0);
     int from = (int) Math.min(count, (long) skipped * codec.sampleRate() / rate);
     return codec.sampleRate() == rate ? plain(from, count) : resampled(codec, from, count);
+  }
+
+  private static Running running(Codec codec, Running before) {
+    return before != null && before.codec().equals(codec)
+        ? before
+        : new Running(codec, codec.decoder());
   }
 
   /**
@@ -69,13 +79,13 @@ final class Decoding {
    * @return how many samples there are, 0 where it carries nothing
    */
   int recover(VoicePacket packet, Codec codec) {
-    Codec.Decoder decoder = decoders.get(packet.payloadType());
-    if (decoder == null || packet.ssrc() != ssrc) {
+    Running running = decoders.get(packet.payloadType());
+    if (running == null || !running.codec().equals(codec) || packet.ssrc() != ssrc) {
       return 0;
     }
     byte[] payload = packet.payload();
     decoded = room(decoded, codec.samples(payload, 0, payload.length));
-    int count = decoder.recover(payload, 0, payload.length, decoded, 0);
+    int count = running.decoder().recover(payload, 0, payload.length, decoded, 0);
     if (count == 0) {
       return 0;
     }

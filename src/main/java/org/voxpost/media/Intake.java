@@ -7,13 +7,17 @@ import org.voxpost.udp.UdpSocket;
 /** Takes in what waits at a socket, and tells when each datagram came. */
 final class Intake {
   /** So that a flood at one port leaves the tick to the others. */
-  private static final int MOST = 64;
+  private static final int MOST = 256;
+
+  /** More than a phone sends in the longest time between two looks. */
+  private static final int CROWD = 24;
 
   private final UdpSocket socket;
   private final Port port;
   private final UdpSocket.Receiver receiver = this::received;
   private long now;
   private long lastLook;
+  private boolean crowded;
 
   Intake(UdpSocket socket, Port port) {
     this.socket = socket;
@@ -35,6 +39,12 @@ final class Intake {
       left -= count;
     } while (count == Datagrams.BATCH && left > 0);
     lastLook = now;
+    crowded = MOST - left > CROWD;
+  }
+
+  /** Whether so much had come that the socket must be looked at often, lest it overflows. */
+  boolean isCrowded() {
+    return crowded;
   }
 
   /** What had come before the last look was taken then, whatever a clock that was set says. */

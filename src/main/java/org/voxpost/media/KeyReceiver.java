@@ -26,6 +26,7 @@ final class KeyReceiver {
   private static final long LATE_WITHIN = 2_000_000_000L;
 
   private boolean any;
+  private int ssrc;
   private int payloadType;
   private int timestamp;
   private int event;
@@ -42,10 +43,11 @@ final class KeyReceiver {
     if (packet.payloadLength() < PAYLOAD) {
       return Optional.empty();
     }
-    if (packet.payloadType() != payloadType) {
-      // Each type has a clock of its own.
+    if (packet.payloadType() != payloadType || packet.ssrc() != ssrc) {
+      // Each type has a clock of its own, and each source.
       reset();
       payloadType = packet.payloadType();
+      ssrc = packet.ssrc();
     }
     int itsEvent = packet.bytes()[packet.payloadOffset()] & 0xFF;
     boolean end = (packet.bytes()[packet.payloadOffset() + 1] & 0x80) != 0;
@@ -61,7 +63,7 @@ final class KeyReceiver {
     return known ? Optional.empty() : Optional.of(new MediaEvent.Key(KEYS.charAt(itsEvent)));
   }
 
-  /** Another synchronization source counts its timestamps from elsewhere. */
+  /** The source counts anew. */
   void reset() {
     any = false;
   }

@@ -50,7 +50,7 @@ final class Line {
 
   /** Whether it can wait for a while, since all that it does is to record. */
   boolean rests() {
-    return stream.onlyRecords() && !session.isWaiting();
+    return stream.onlyRecords() && !session.isWaiting() && !rtpIntake.isCrowded();
   }
 
   void watch(Selector selector, LongSupplier now) throws IOException {
@@ -103,7 +103,7 @@ final class Line {
     try {
       if (now >= nextLook || session.isWaiting()) {
         rtpIntake.look(arrival);
-        nextLook = now + LISTENING_TURN;
+        nextLook = rtpIntake.isCrowded() ? now : now + LISTENING_TURN;
       }
       if (!isOver()) {
         session.obey(stream);

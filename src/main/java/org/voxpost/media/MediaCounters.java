@@ -25,6 +25,10 @@ final class MediaCounters {
   final AtomicLong lost = new AtomicLong();
   final AtomicLong late = new AtomicLong();
   final AtomicLong lostByThem = new AtomicLong();
+
+  /** When the last packet of a key came, in nanoseconds of the media clock. */
+  final AtomicLong keyAt = new AtomicLong(Long.MIN_VALUE);
+
   final AtomicLong jitterMicros = new AtomicLong();
   private volatile Optional<InetSocketAddress> firstStranger = Optional.empty();
 

@@ -41,6 +41,12 @@ public interface MediaSession extends AutoCloseable {
   /** What has come and gone so far. */
   MediaStatistics statistics();
 
+  /**
+   * How long ago the last of a key was heard: next to nothing while one is held. Very long when
+   * there was none.
+   */
+  Duration sinceKey();
+
   /** Hears no keys in the voice any more, since they come in another way. */
   void ignoreTones();
 

@@ -1,8 +1,15 @@
 package org.voxpost.media;
 
+import java.util.OptionalInt;
+
 /** What a receiver report says of one incoming stream (RFC 3550 §6.4.1 and appendix A). */
 final class Reception {
   private static final long NANOS = 1_000_000_000L;
+
+  /** §A.1: so many cannot have been lost at once, and none comes so late. */
+  private static final int MAX_DROPOUT = 3000;
+
+  private static final int MAX_MISORDER = 100;
 
   private final int ssrc;
   private final int first;
@@ -15,6 +22,7 @@ final class Reception {
   private int transit;
   private long jitter;
   private int timedAt;
+  private OptionalInt expectedAnew = OptionalInt.empty();
   private int lastReport;
   private long lastReportAt;
 
@@ -26,6 +34,19 @@ final class Reception {
 
   int ssrc() {
     return ssrc;
+  }
+
+  /** Whether this cannot be the number of a packet that was lost, late or doubled. */
+  boolean isFarOff(int sequence) {
+    int ahead = (short) (sequence - highest);
+    return ahead >= MAX_DROPOUT || ahead < -MAX_MISORDER;
+  }
+
+  /** Whether a number that is far off follows another one: the source counts anew (§A.1). */
+  boolean beginsAnew(int sequence) {
+    boolean follows = expectedAnew.equals(OptionalInt.of(sequence));
+    expectedAnew = OptionalInt.of((sequence + 1) & 0xFFFF);
+    return follows;
   }
 
   /**
@@ -94,7 +115,10 @@ final class Reception {
     Bytes.int32(out, at + 8, (int) extendedHighest());
     Bytes.int32(out, at + 12, (int) jitter());
     Bytes.int32(out, at + 16, lastReport);
-    Bytes.int32(out, at + 20, lastReport == 0 ? 0 : (int) ((now - lastReportAt) * 65536 / NANOS));
+    Bytes.int32(
+        out,
+        at + 20,
+        lastReport == 0 ? 0 : (int) (Math.max(0, now - lastReportAt) * 65536 / NANOS));
     return 24;
   }
 }

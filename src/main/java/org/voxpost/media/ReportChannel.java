@@ -73,15 +73,33 @@ final class ReportChannel implements ReportReader.Reports {
     multiplexed = onTheRtpPort;
   }
 
-  /** Counts a packet of the stream; returns whether its source is a new one. */
+  /** Counts a packet of the stream; returns whether its source has begun to count anew. */
   boolean heard(RtpPacket packet, boolean timed, int clockRate, long at) {
-    left = false;
-    boolean anew = reception.isEmpty() || reception.get().ssrc() != packet.ssrc();
-    if (anew) {
-      lostBefore += reception.map(Reception::lost).orElse(0L);
-      lateBefore += reception.map(Reception::late).orElse(0L);
-      reception = Optional.of(new Reception(packet.ssrc(), packet.sequence()));
+    // What came before the goodbye may be looked at after it.
+    left = left && at < leftAt;
+    boolean another = reception.isEmpty() || reception.get().ssrc() != packet.ssrc();
+    if (!another && reception.get().isFarOff(packet.sequence())) {
+      if (!reception.get().beginsAnew(packet.sequence())) {
+        return false;
+      }
+      begin(packet);
+      count(packet, timed, clockRate, at);
+      return true;
     }
+    if (another) {
+      begin(packet);
+    }
+    count(packet, timed, clockRate, at);
+    return false;
+  }
+
+  private void begin(RtpPacket packet) {
+    lostBefore += reception.map(Reception::lost).orElse(0L);
+    lateBefore += reception.map(Reception::late).orElse(0L);
+    reception = Optional.of(new Reception(packet.ssrc(), packet.sequence()));
+  }
+
+  private void count(RtpPacket packet, boolean timed, int clockRate, long at) {
     Reception current = reception.get();
     if (timed) {
       current.packet(packet.sequence(), packet.timestamp(), at, clockRate);
@@ -91,7 +109,6 @@ final class ReportChannel implements ReportReader.Reports {
     counters.lost.setRelease(lostBefore + current.lost());
     counters.late.setRelease(lateBefore + current.late());
     counters.jitterMicros.setRelease(current.jitter() * 1_000_000 / clockRate);
-    return anew;
   }
 
   /** Takes a datagram that came from the session's other side. */

@@ -170,6 +170,14 @@ final class RtpSession implements MediaSession {
   }
 
   @Override
+  public Duration sinceKey() {
+    long at = counters.keyAt.getAcquire();
+    return at == Long.MIN_VALUE
+        ? Duration.ofSeconds(Long.MAX_VALUE)
+        : Duration.ofNanos(nanoTime.getAsLong() - at);
+  }
+
+  @Override
   public void ignoreTones() {
     ask(RtpStream::ignoreTones);
   }

@@ -139,11 +139,13 @@ final class RtpStream {
     lastHeard = now;
     if (reports.heard(packet, voice, clockRate(agreed), now)) {
       keys.reset();
+      tones.reset();
     }
     if (key) {
+      counters.keyAt.setRelease(now);
       keys.receive(packet, now).ifPresent(events);
     } else if (voice) {
-      hearTones(agreed);
+      hearTones(agreed, now);
     } else if (!known) {
       counters.unknownTypes.incrementAndGet();
     }
@@ -155,9 +157,12 @@ final class RtpStream {
     return arrived == null ? agreed.codec().clockRate() : arrived.clockRate();
   }
 
-  private void hearTones(Terms agreed) {
+  private void hearTones(Terms agreed, long now) {
     if (!tonesIgnored && agreed.agreed().telephoneEvents().isEmpty()) {
       tones.hear(packet, agreed.agreed().receivable().get(packet.payloadType()));
+      if (tones.areHeard()) {
+        counters.keyAt.setRelease(now);
+      }
     }
   }
 

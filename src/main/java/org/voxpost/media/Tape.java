@@ -28,7 +28,8 @@ final class Tape implements MediaSession.Recorder {
   private static final long NANOS = 1_000_000_000L;
 
   /** A packet that is placed and waits to be settled. */
-  private record Placed(Timeline.Placement place, int samples, VoicePacket packet) {}
+  private record Placed(
+      Timeline.Placement place, int samples, VoicePacket packet, Optional<Codec> codec) {}
 
   private final PacketRing ring = new PacketRing();
   private final int rate;
@@ -61,8 +62,12 @@ final class Tape implements MediaSession.Recorder {
     this.drained = start;
   }
 
-  /** Takes what may arrive from now on; a payload type keeps its meaning (RFC 3264 §8.3.2). */
+  /**
+   * Takes what may arrive from now on. A payload type is to keep its meaning (RFC 3264 §8.3.2); of
+   * one that does not, what came before is placed with the old one.
+   */
   void receivable(Agreed agreed) {
+    place();
     codecs.putAll(agreed.receivable());
     comfortNoise.addAll(agreed.comfortNoise().keySet());
   }
@@ -137,13 +142,13 @@ final class Tape implements MediaSession.Recorder {
     timeline
         .place(packet, codec.clockRate(), samples, arrival)
         .filter(place -> place.at() + samples > track.end())
-        .ifPresent(place -> insert(new Placed(place, samples, packet)));
+        .ifPresent(place -> insert(new Placed(place, samples, packet, Optional.of(codec))));
   }
 
   private void pass(VoicePacket packet) {
     Optional<Timeline.Placement> place = timeline.passed(packet);
     if (place.isPresent() && comfortNoise.contains(packet.payloadType())) {
-      insert(new Placed(place.get(), 0, packet));
+      insert(new Placed(place.get(), 0, packet, Optional.empty()));
     }
   }
 
@@ -167,11 +172,11 @@ final class Tape implements MediaSession.Recorder {
 
   private void hear(Placed placed) {
     VoicePacket packet = placed.packet();
-    if (placed.samples() == 0) {
+    if (placed.codec().isEmpty()) {
       track.pause(packet);
     } else {
       boolean lost = last.isPresent() && timeline.missing(last.get(), placed.place()) > 0;
-      track.voice(placed.place().at(), packet, codecs.get(packet.payloadType()), lost);
+      track.voice(placed.place().at(), packet, placed.codec().get(), lost);
     }
     last = Optional.of(placed.place());
   }

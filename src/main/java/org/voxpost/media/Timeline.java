@@ -28,6 +28,11 @@ final class Timeline {
 
   private static final int OLD_SPREAD_MS = 60;
 
+  /** A copy comes no later than these after what was heard of it first. */
+  private static final int COPY_SECONDS = 2;
+
+  private static final int COPY_PACKETS = 100 * COPY_SECONDS;
+
   /** RFC 3550 §A.1: more than that cannot have been lost in between. */
   private static final int MOST_DROPPED = 3000;
 
@@ -128,6 +133,9 @@ final class Timeline {
 
   /** An old packet that is alone was held back; the network does not hold back whole rows. */
   private boolean beganAnew(VoicePacket packet, long arrival) {
+    if (isCopy(packet)) {
+      return false;
+    }
     if (oldPackets == 0 || packet.sequence() != ((oldSequence + 1) & 0xFFFF)) {
       oldPackets = 0;
       oldSince = arrival;
@@ -135,6 +143,13 @@ final class Timeline {
     oldSequence = packet.sequence();
     oldPackets++;
     return oldPackets >= OLD_PACKETS && arrival - oldSince >= OLD_SPREAD_MS * rate / 1000;
+  }
+
+  /** Networks do double whole rows; who begins anew has timestamps of its own. */
+  private boolean isCopy(VoicePacket packet) {
+    int packets = (short) (lastSequence - packet.sequence());
+    int units = (int) lastTimestamp - packet.timestamp();
+    return units >= 0 && units <= COPY_SECONDS * clockRate && packets <= COPY_PACKETS;
   }
 
   private void follow(VoicePacket packet, long timestamp, long delay, long arrival) {

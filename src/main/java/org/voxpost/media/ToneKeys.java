@@ -13,6 +13,9 @@ final class ToneKeys {
   /** Longer than a press holds its breath, and as much silence as the detector needs to see. */
   private static final int PAUSE_MILLIS = 100;
 
+  /** What was lost may have been tone: so much silence in its place does not end a press. */
+  private static final int LOSS_MILLIS = 20;
+
   private static final int LONGEST_PACKET_MILLIS = 120;
 
   private final Consumer<MediaEvent> events;
@@ -36,23 +39,15 @@ final class ToneKeys {
     this.detector = detector(8000);
   }
 
-  /** Whether decoding it once more, for its tones alone, costs next to nothing. */
-  private static boolean isCheap(Codec codec) {
-    return !codec.framesVary() && (codec.sampleRate() == 8000 || codec.sampleRate() == 16_000);
-  }
-
   /** Takes a packet of voice. */
   void hear(RtpPacket packet, Codec its) {
-    if (!isCheap(its)) {
-      return;
-    }
     boolean same = codec.isPresent() && codec.get() == its && packet.ssrc() == ssrc;
     if (!same) {
       begin(packet, its);
     } else if ((short) (packet.sequence() - sequence) <= 0) {
       return;
     } else if (packet.timestamp() != nextTimestamp) {
-      detector.hear(pause, 0, pause.length);
+      pause(packet, its);
     }
     int samples = its.samples(packet.bytes(), packet.payloadOffset(), packet.payloadLength());
     if (samples > pcm.length) {
@@ -63,6 +58,24 @@ final class ToneKeys {
     detector.hear(pcm, 0, length);
     sequence = packet.sequence();
     nextTimestamp = packet.timestamp() + length * its.clockRate() / its.sampleRate();
+  }
+
+  private void pause(RtpPacket packet, Codec its) {
+    long gap = (long) (packet.timestamp() - nextTimestamp) * its.sampleRate() / its.clockRate();
+    boolean lost = packet.sequence() != ((sequence + 1) & 0xFFFF);
+    boolean isShort = gap > 0 && gap < pause.length;
+    int most = lost ? LOSS_MILLIS * its.sampleRate() / 1000 : pause.length;
+    detector.hear(pause, 0, isShort ? (int) Math.min(gap, most) : pause.length);
+  }
+
+  /** The source counts anew: its numbers are no older than those that were heard. */
+  void reset() {
+    codec = Optional.empty();
+  }
+
+  /** Whether a key is held. */
+  boolean areHeard() {
+    return detector.isKeyDown();
   }
 
   private void begin(RtpPacket packet, Codec its) {

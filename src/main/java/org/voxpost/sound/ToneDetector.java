@@ -84,7 +84,12 @@ public final class ToneDetector {
   }
 
   private boolean isAtRest() {
-    return down.key() == DualTone.NONE && maybe.key() == DualTone.NONE;
+    return !isKeyDown() && maybe.key() == DualTone.NONE;
+  }
+
+  /** Whether a key is held. */
+  public boolean isKeyDown() {
+    return down.key() != DualTone.NONE;
   }
 
   /** Nothing comes after what was heard: a key that is down goes up. */

@@ -2,31 +2,43 @@ package org.voxpost.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.voxpost.call.Press.Way;
+import org.voxpost.call.Presses.Way;
 import org.voxpost.ivr.Key;
 
-class PressTest {
+class PressesTest {
   private static final long SECOND = 1_000_000_000L;
-  private static final Press VOICED = new Press(Optional.of(Key.ONE), Way.VOICE, 0);
+
+  private final Presses presses = new Presses();
 
   @Test
-  void whatComesBothWaysIsOnePress() {
-    assertThat(VOICED.isRepeatedBy(Key.ONE, Way.INFO, SECOND)).isTrue();
-    Press informed = new Press(Optional.of(Key.ONE), Way.INFO, 0);
-    assertThat(informed.isRepeatedBy(Key.ONE, Way.VOICE, SECOND)).isTrue();
+  void whatComesBothWaysIsOnePressWhicheverIsFirst() {
+    assertThat(presses.isNew(Key.ONE, Way.VOICE, 0)).isTrue();
+    assertThat(presses.isNew(Key.ONE, Way.INFO, SECOND)).isFalse();
+    assertThat(presses.isNew(Key.ONE, Way.INFO, SECOND)).isTrue();
+    assertThat(presses.isNew(Key.ONE, Way.VOICE, 2 * SECOND)).isFalse();
+  }
+
+  @Test
+  void anInfoThatIsLateBelongsToItsOwnPressAndNotToTheLast() {
+    assertThat(presses.isNew(Key.SEVEN, Way.VOICE, 0)).isTrue();
+    assertThat(presses.isNew(Key.THREE, Way.VOICE, SECOND / 5)).isTrue();
+    assertThat(presses.isNew(Key.SEVEN, Way.INFO, SECOND / 3)).isFalse();
+    assertThat(presses.isNew(Key.SEVEN, Way.VOICE, SECOND / 2)).isTrue();
+    assertThat(presses.isNew(Key.THREE, Way.INFO, SECOND / 2)).isFalse();
+    assertThat(presses.isNew(Key.SEVEN, Way.INFO, SECOND)).isFalse();
   }
 
   @Test
   void whatComesTheSameWayIsTwo() {
-    assertThat(VOICED.isRepeatedBy(Key.ONE, Way.VOICE, SECOND)).isFalse();
+    assertThat(presses.isNew(Key.ONE, Way.VOICE, 0)).isTrue();
+    assertThat(presses.isNew(Key.ONE, Way.VOICE, SECOND)).isTrue();
   }
 
   @Test
   void anotherKeyIsAnotherPressAndSoIsOneLongAfter() {
-    assertThat(VOICED.isRepeatedBy(Key.TWO, Way.INFO, SECOND)).isFalse();
-    assertThat(VOICED.isRepeatedBy(Key.ONE, Way.INFO, 2 * SECOND)).isFalse();
-    assertThat(Press.NONE.isRepeatedBy(Key.ONE, Way.INFO, 0)).isFalse();
+    assertThat(presses.isNew(Key.ONE, Way.VOICE, 0)).isTrue();
+    assertThat(presses.isNew(Key.TWO, Way.INFO, SECOND)).isTrue();
+    assertThat(presses.isNew(Key.ONE, Way.INFO, 2 * SECOND)).isTrue();
   }
 }

@@ -62,6 +62,7 @@ class IntakeTest {
   void aFullBatchIsFollowedByAnother() {
     come(11);
     intake.look(100);
+    assertThat(intake.isCrowded()).isFalse();
     assertThat(arrivals).hasSize(11);
     assertThat(asked).isEqualTo(2);
   }
@@ -70,9 +71,10 @@ class IntakeTest {
   void aFloodIsLeftWaiting() {
     come(1000);
     intake.look(100);
-    assertThat(arrivals).hasSize(64);
+    assertThat(arrivals).hasSize(256);
+    assertThat(intake.isCrowded()).isTrue();
     intake.look(200);
-    assertThat(arrivals).hasSize(128);
+    assertThat(arrivals).hasSize(512);
   }
 
   @Test

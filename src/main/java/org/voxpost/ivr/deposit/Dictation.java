@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voxpost.ivr.Call;
 import org.voxpost.ivr.CallEnded;
-import org.voxpost.ivr.Chapter;
+import org.voxpost.ivr.Chapters;
 import org.voxpost.ivr.Key;
 import org.voxpost.ivr.LeavingSettings;
 import org.voxpost.ivr.Menu;
@@ -80,8 +80,8 @@ public final class Dictation {
       keep(Outcome.HUNG_UP);
       throw e;
     } finally {
-      // Only a fault leaves one behind: it is delivered after the next start.
-      message.ifPresent(left -> left.draft().close());
+      // Only a fault leaves one behind.
+      message.ifPresent(left -> delivery.salvage(left.draft()));
     }
   }
 
@@ -127,6 +127,9 @@ public final class Dictation {
         replace(new Recorded(draft, draft.length()));
       }
       throw e;
+    } catch (RuntimeException fault) {
+      delivery.salvage(draft);
+      throw fault;
     }
   }
 
@@ -205,12 +208,11 @@ public final class Dictation {
   private Optional<Outcome> listen() {
     Recorded recorded = message.orElseThrow();
     Audio whole = recorded.draft().sound().first(recorded.length());
-    Chapter chapter = Chapter.of(whole, Duration.ZERO);
-    Optional<Key> key = call.say(Speech.of(chapter.sound()), Key.ANY).key();
-    while (key.isEmpty() && !chapter.isLast()) {
-      chapter = Chapter.of(whole, chapter.ends());
-      key = call.say(Speech.of(chapter.sound()), Key.ANY).key();
-    }
+    Chapters chapters = new Chapters(whole, Duration.ZERO);
+    Optional<Key> key = Optional.empty();
+    do {
+      key = call.say(Speech.of(chapters.current().sound()), Key.ANY).key();
+    } while (key.isEmpty() && chapters.turnTo(chapters.current().ends()));
     return key.flatMap(menu()::press).flatMap(Function.identity());
   }
 

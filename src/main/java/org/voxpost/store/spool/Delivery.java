@@ -93,6 +93,16 @@ public final class Delivery implements AutoCloseable {
     return found.size();
   }
 
+  /** Delivers what a call that died of a fault had recorded. */
+  public void salvage(Draft draft) {
+    draft.leave().flatMap(spool::recover).ifPresent(this::salvage);
+  }
+
+  private void salvage(Spooled found) {
+    LOG.warn("message {} is delivered as far as it came", found.envelope().messageId());
+    deliver(found);
+  }
+
   private void recover(Spooled found) {
     try {
       Optional<Delivered> delivered = found.entry().delivered();

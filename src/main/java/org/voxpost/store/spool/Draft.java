@@ -218,8 +218,13 @@ public final class Draft implements AutoCloseable {
   /** Leaves a recording that was neither kept nor discarded to {@link Delivery#recover}. */
   @Override
   public void close() {
+    leave();
+  }
+
+  /** Ends a recording that was neither kept nor discarded, for whoever takes it over. */
+  Optional<Entry> leave() {
     if (ended) {
-      return;
+      return Optional.empty();
     }
     ended = true;
     try (sound) {
@@ -228,5 +233,6 @@ public final class Draft implements AutoCloseable {
       warnOfRisk(e, "its last second");
     }
     spool.release(entry);
+    return Optional.of(entry);
   }
 }

@@ -176,7 +176,8 @@ public final class Spool implements AutoCloseable {
     return Files.isDirectory(path) && !name.equals(BROKEN) && !inUse.contains(name);
   }
 
-  private Optional<Spooled> recover(Entry entry) {
+  /** What lies in one of its entries that nobody cares for any more. */
+  Optional<Spooled> recover(Entry entry) {
     try {
       if (entry.name().endsWith(Entry.GONE)) {
         entry.unlink();
