@@ -1,5 +1,7 @@
 package org.voxpost.codec;
 
+import java.util.Arrays;
+
 /**
  * A voice codec as a row of facts and two factories. A payload type is negotiated, never a property
  * of a codec; {@link #clockRate} and {@link #sampleRate} differ for G.722 (RFC 3551 §4.5.2) and for
@@ -46,6 +48,26 @@ public interface Codec {
    */
   default boolean framesVary() {
     return false;
+  }
+
+  /** One frame of silence. */
+  default byte[] silence() {
+    byte[] frame = new byte[frameBytes()];
+    int samples = frameSamples();
+    return Arrays.copyOf(frame, encoder().encode(new short[samples], 0, samples, frame, 0));
+  }
+
+  /**
+   * So many frames of {@link #silence} let a decoder forget what it has heard, as far as it can be
+   * told from one of {@link #settledEncoder}; 0 for codecs that remember nothing.
+   */
+  default int settlingFrames() {
+    return 0;
+  }
+
+  /** An encoder for a sound that follows such silence. */
+  default Encoder settledEncoder() {
+    return encoder();
   }
 
   /** How many samples a payload decodes to, as its length or its own headers say; 0 for none. */

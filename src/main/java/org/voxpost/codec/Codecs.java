@@ -1,6 +1,5 @@
 package org.voxpost.codec;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +29,8 @@ public final class Codecs {
           GsmEncoder::new,
           GsmDecoder::new);
 
-  /** G.722 at 64 kbit/s; its clock rate is an erratum kept for compatibility (RFC 3551 §4.5.2). */
-  public static final Codec G722 =
-      new Row("G722", "G722", 8000, 16_000, 9, 2, 1, G722Encoder::new, G722Decoder::new);
+  /** G.722 at 64 kbit/s (RFC 3551 §4.5.2). */
+  public static final Codec G722 = new G722();
 
   /** Opus, speech of 16000 samples a second (RFC 7587). */
   public static final Codec OPUS = new Opus();
@@ -77,13 +75,6 @@ public final class Codecs {
         .or(() -> Optional.ofNullable(ASTERISK.get(name.toUpperCase(Locale.ROOT))));
   }
 
-  /** One frame of silence, as a fresh encoder makes it. */
-  public static byte[] silence(Codec codec) {
-    byte[] frame = new byte[codec.frameBytes()];
-    int samples = codec.frameSamples();
-    return Arrays.copyOf(frame, codec.encoder().encode(new short[samples], 0, samples, frame, 0));
-  }
-
   private record Row(
       String name,
       String encodingName,
@@ -103,6 +94,11 @@ public final class Codecs {
     @Override
     public Decoder decoder() {
       return decoders.get();
+    }
+
+    @Override
+    public int settlingFrames() {
+      return frameBytes == GsmFrame.BYTES ? 1 : 0;
     }
 
     @Override

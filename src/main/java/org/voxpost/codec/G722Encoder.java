@@ -12,6 +12,14 @@ final class G722Encoder implements Codec.Encoder {
   private final G722LowBand low = new G722LowBand();
   private final G722HighBand high = new G722HighBand();
 
+  /** One that follows long silence. */
+  static G722Encoder settled() {
+    G722Encoder encoder = new G722Encoder();
+    encoder.low.settle();
+    encoder.high.settle();
+    return encoder;
+  }
+
   @Override
   public int encode(short[] pcm, int offset, int samples, byte[] out, int outOffset) {
     int bytes = samples / 2;

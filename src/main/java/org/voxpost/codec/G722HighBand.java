@@ -17,6 +17,11 @@ final class G722HighBand {
   private final G722Predictor predictor = new G722Predictor();
   private final G722Scale scale = new G722Scale(MOST_LOG);
 
+  /** As if no sample had differed from what was expected for long. */
+  void settle() {
+    predictor.settle();
+  }
+
   int encode(int sample) {
     int now = SCALES[scale.index()];
     int difference = FixedPoint.saturate(sample - predictor.prediction);

@@ -69,6 +69,11 @@ final class G722LowBand {
     return reciprocals;
   }
 
+  /** As if no sample had differed from what was expected for long. */
+  void settle() {
+    predictor.settle();
+  }
+
   int encode(int sample) {
     int index = scale.index();
     int difference = FixedPoint.saturate(sample - predictor.prediction);

@@ -51,6 +51,12 @@ final class G722Predictor {
   private int sign1;
   private int sign2;
 
+  /** Goes where it ends when nothing differs. */
+  void settle() {
+    a1 = MOST_POLE_SUM + MOST_SECOND_POLE;
+    a2 = -MOST_SECOND_POLE;
+  }
+
   /** Takes in the difference that was sent for the sample now predicted, and predicts the next. */
   void adapt(int difference) {
     adaptPoles((zeros + difference) >> 31);

@@ -11,7 +11,7 @@ final class GsmDecoder implements Codec.Decoder {
   private static final int HISTORY = LongTermPredictor.MAX_LAG;
   private static final int LENGTH = GsmFrame.SUBFRAME_SAMPLES;
   private static final int DE_EMPHASIS = 28180;
-  private static final byte[] SILENCE = Codecs.silence(Codecs.GSM);
+  private static final byte[] SILENCE = Codecs.GSM.silence();
 
   /** What each repetition takes off the block maximum, and when nothing is left. */
   private static final int FADE = 4;

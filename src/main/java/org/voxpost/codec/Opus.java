@@ -74,6 +74,11 @@ final class Opus implements Codec {
   }
 
   @Override
+  public int settlingFrames() {
+    return 1;
+  }
+
+  @Override
   public String toString() {
     return name() + "/" + clockRate();
   }

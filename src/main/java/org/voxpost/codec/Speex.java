@@ -66,6 +66,11 @@ final class Speex implements Codec {
   }
 
   @Override
+  public int settlingFrames() {
+    return 1;
+  }
+
+  @Override
   public String toString() {
     return name() + "/" + clockRate();
   }

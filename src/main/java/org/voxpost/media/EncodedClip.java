@@ -8,12 +8,14 @@ import org.voxpost.sound.Pcm;
 /**
  * A clip as payload: whole frames, the last one filled with silence, in pieces of a second or so.
  * What a dear codec makes of a long clip is encoded ahead of the playing, one piece at a time, so
- * that nobody waits for the whole of it and no clip keeps the others waiting.
+ * that nobody waits for the whole of it and no clip keeps the others waiting. It may begin in the
+ * middle: what lies before is not encoded.
  */
 final class EncodedClip {
   private static final int PIECE_MILLIS = 1000;
 
   private final Codec codec;
+  private final int first;
   private final int frames;
   private final int pieceFrames;
   private final byte[][] pieces;
@@ -22,9 +24,11 @@ final class EncodedClip {
   private final int[] ends;
 
   private volatile int ready;
+  private volatile boolean abandoned;
 
-  private EncodedClip(Codec codec, int samples) {
+  private EncodedClip(Codec codec, int first, int samples) {
     this.codec = codec;
+    this.first = first;
     this.frames = Math.ceilDiv(samples, codec.frameSamples());
     this.pieceFrames = PIECE_MILLIS * codec.sampleRate() / 1000 / codec.frameSamples();
     this.pieces = new byte[Math.ceilDiv(frames, pieceFrames)][];
@@ -34,12 +38,13 @@ final class EncodedClip {
   /**
    * Encodes sound that has the codec's sample rate.
    *
+   * @param first how many frames of the clip lie before it
    * @param ahead where the rest is encoded when the first piece of it is there, if the codec is
    *     dear
    */
-  static EncodedClip of(Codec codec, Pcm pcm, Executor ahead) {
-    EncodedClip clip = new EncodedClip(codec, pcm.samples().length);
-    Work work = new Work(codec.encoder(), pcm.samples());
+  static EncodedClip of(Codec codec, int first, Pcm pcm, Executor ahead) {
+    EncodedClip clip = new EncodedClip(codec, first, pcm.samples().length);
+    Work work = new Work(codec.settledEncoder(), pcm.samples());
     clip.encodePiece(work);
     if (codec.framesVary()) {
       clip.goOn(work, ahead);
@@ -62,7 +67,7 @@ final class EncodedClip {
   }
 
   private void goOn(Work work, Executor ahead) {
-    if (ready < frames) {
+    if (ready < frames && !abandoned) {
       ahead.execute(
           () -> {
             encodePiece(work);
@@ -91,8 +96,14 @@ final class EncodedClip {
     ready = to;
   }
 
+  /** Nobody will play it on: what is not encoded yet need not be. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  /** All frames of the clip, with those that lie before what is encoded. */
   int frames() {
-    return frames;
+    return first + frames;
   }
 
   /** Bytes of payload; where frames vary, as the first piece lets expect. */
@@ -101,19 +112,19 @@ final class EncodedClip {
   }
 
   /** How many of so many frames can be copied by one call: 0 when they are not encoded yet. */
-  int copyable(int first, int wanted) {
-    int inPiece = pieceFrames - first % pieceFrames;
-    return Math.clamp(ready - first, 0, Math.min(wanted, inPiece));
+  int copyable(int frame, int wanted) {
+    int from = Math.max(0, frame - first);
+    int inPiece = pieceFrames - from % pieceFrames;
+    return Math.clamp(ready - from, 0, Math.min(wanted, inPiece));
   }
 
   /** Copies frames that are {@link #copyable} and returns their bytes. */
-  int copy(int first, int count, byte[] out, int at) {
-    byte[] piece = pieces[first / pieceFrames];
-    int from = offset(first);
-    int to =
-        first + count == frames || (first + count) % pieceFrames == 0
-            ? piece.length
-            : offset(first + count);
+  int copy(int frame, int count, byte[] out, int at) {
+    int begin = Math.max(0, frame - first);
+    int end = begin + count;
+    byte[] piece = pieces[begin / pieceFrames];
+    int from = offset(begin);
+    int to = end == frames || end % pieceFrames == 0 ? piece.length : offset(end);
     System.arraycopy(piece, from, out, at, to - from);
     return to - from;
   }

@@ -6,7 +6,8 @@ import org.voxpost.codec.Codec;
 
 /**
  * What one {@link MediaSession#play} plays, and how far it has come. The media thread moves it on;
- * the call's thread may look at the position.
+ * the call's thread may look at the position. Each clip, and what begins in the middle of one, was
+ * encoded by itself: as much silence precedes it as the codec's decoder needs to forget the last.
  */
 final class Playing {
   private final long id;
@@ -14,6 +15,8 @@ final class Playing {
   private List<EncodedClip> encoded = List.of();
   private int clip;
   private int frame;
+  private int settling;
+  private byte[] silence = {};
   private long framesDone;
   private volatile long positionNanos;
 
@@ -39,15 +42,22 @@ final class Playing {
   void encoded(List<EncodedClip> inCodec, Codec codec) {
     encoded = inCodec;
     clip = 0;
-    framesDone = positionNanos / frameNanos(codec);
+    framesDone = framesBefore(codec);
     long skip = framesDone;
     while (clip < encoded.size() && skip >= encoded.get(clip).frames()) {
       skip -= encoded.get(clip).frames();
       clip++;
     }
+    silence = codec.silence();
+    settling = codec.settlingFrames();
     frame = isOver() ? 0 : (int) skip;
     framesDone -= isOver() ? skip : 0;
     positionNanos = framesDone * frameNanos(codec);
+  }
+
+  /** How many frames lie before its position. */
+  long framesBefore(Codec codec) {
+    return positionNanos / frameNanos(codec);
   }
 
   boolean isOver() {
@@ -62,6 +72,13 @@ final class Playing {
     int filled = 0;
     int rest = mostFrames;
     while (rest > 0 && !isOver()) {
+      if (settling > 0) {
+        System.arraycopy(silence, 0, packet, at + filled, silence.length);
+        filled += silence.length;
+        settling--;
+        rest--;
+        continue;
+      }
       EncodedClip current = encoded.get(clip);
       int count = current.copyable(frame, rest);
       if (count > 0) {
@@ -73,6 +90,7 @@ final class Playing {
       if (frame == current.frames()) {
         clip++;
         frame = 0;
+        settling = codec.settlingFrames();
       } else if (count == 0) {
         break;
       }

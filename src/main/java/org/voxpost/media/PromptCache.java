@@ -31,14 +31,18 @@ final class PromptCache {
     this.ahead = ahead;
   }
 
-  /** The clip's payload, encoded now unless it is at hand. */
-  EncodedClip encoded(Clip clip, Codec codec) {
+  /**
+   * The clip's payload, encoded now unless it is at hand.
+   *
+   * @param first from which frame on it is wanted
+   */
+  EncodedClip encoded(Clip clip, Codec codec, long first) {
     if (clip.name().isEmpty()) {
-      return encode(clip.pcm(), codec);
+      return encode(clip.pcm(), codec, first);
     }
     Key key = new Key(clip.name(), codec.name());
     // Two calls may encode the same clip at once; better than one waiting for the other.
-    return find(key).orElseGet(() -> keep(key, encode(clip.pcm(), codec)));
+    return find(key).orElseGet(() -> keep(key, encode(clip.pcm(), codec, 0)));
   }
 
   private synchronized Optional<EncodedClip> find(Key key) {
@@ -56,7 +60,11 @@ final class PromptCache {
     return clip;
   }
 
-  private EncodedClip encode(Pcm pcm, Codec codec) {
-    return EncodedClip.of(codec, Resampler.resample(pcm, codec.sampleRate()), ahead);
+  private EncodedClip encode(Pcm pcm, Codec codec, long first) {
+    long whole = (long) pcm.samples().length * codec.sampleRate() / pcm.sampleRate();
+    int skipped = (int) Math.min(first, whole / codec.frameSamples());
+    long begin = (long) skipped * codec.frameSamples() * pcm.sampleRate() / codec.sampleRate();
+    Pcm wanted = pcm.part(begin, pcm.samples().length);
+    return EncodedClip.of(codec, skipped, Resampler.resample(wanted, codec.sampleRate()), ahead);
   }
 }

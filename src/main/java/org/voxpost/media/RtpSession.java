@@ -2,6 +2,7 @@ package org.voxpost.media;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -46,6 +47,7 @@ final class RtpSession implements MediaSession {
   private Optional<Agreed> agreed = Optional.empty();
   private Optional<Playing> playing = Optional.empty();
   private Optional<Tape> tape = Optional.empty();
+  private final List<EncodedClip> once = new ArrayList<>();
   private Runnable asks = () -> {};
   private long plays;
 
@@ -98,6 +100,7 @@ final class RtpSession implements MediaSession {
 
   @Override
   public long play(List<Clip> clips, Duration from) {
+    abandon();
     Playing next = new Playing(++plays, clips, from);
     playing = Optional.of(next);
     if (agreed.isEmpty()) {
@@ -115,13 +118,30 @@ final class RtpSession implements MediaSession {
   }
 
   private List<EncodedClip> encoded(Playing what, Agreed now) {
-    return what.clips().stream().map(clip -> prompts.encoded(clip, now.codec())).toList();
+    List<EncodedClip> encoded = new ArrayList<>();
+    once.clear();
+    long skipped = what.framesBefore(now.codec());
+    for (Clip clip : what.clips()) {
+      EncodedClip each = prompts.encoded(clip, now.codec(), skipped);
+      skipped = Math.max(0, skipped - each.frames());
+      encoded.add(each);
+      if (clip.name().isEmpty()) {
+        once.add(each);
+      }
+    }
+    return encoded;
+  }
+
+  private void abandon() {
+    once.forEach(EncodedClip::abandon);
+    once.clear();
   }
 
   @Override
   public Duration stopPlaying() {
     Duration position = playing.map(Playing::position).orElse(Duration.ZERO);
     playing = Optional.empty();
+    abandon();
     ask(stream -> stream.playout().stop());
     return position;
   }
@@ -185,6 +205,7 @@ final class RtpSession implements MediaSession {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      abandon();
       asks.run();
       LOG.debug("RTP port {}: {}", local.getPort(), statistics());
       counters.firstStranger().ifPresent(this::warnOf);

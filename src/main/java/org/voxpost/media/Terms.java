@@ -2,7 +2,6 @@ package org.voxpost.media;
 
 import java.util.Arrays;
 import org.voxpost.codec.Codec;
-import org.voxpost.codec.Codecs;
 import org.voxpost.sdp.Agreed;
 
 /** What was agreed on, in the form the media thread needs at every packet. */
@@ -20,7 +19,7 @@ final class Terms {
 
   Terms(Agreed agreed) {
     this.agreed = agreed;
-    this.silence = Codecs.silence(agreed.codec());
+    this.silence = agreed.codec().silence();
     agreed.receivable().keySet().forEach(type -> voice[type] = true);
     agreed.telephoneEvents().keySet().forEach(type -> key[type] = true);
     agreed.comfortNoise().keySet().forEach(type -> noise[type] = true);

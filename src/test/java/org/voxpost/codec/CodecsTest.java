@@ -80,7 +80,7 @@ class CodecsTest {
   @Test
   void silenceIsOneFrame() {
     for (Codec codec : Codecs.all()) {
-      byte[] silence = Codecs.silence(codec);
+      byte[] silence = codec.silence();
       assertThat(codec.samples(silence, 0, silence.length))
           .as("%s", codec)
           .isEqualTo(codec.frameSamples());

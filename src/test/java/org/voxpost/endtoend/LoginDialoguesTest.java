@@ -88,6 +88,18 @@ class LoginDialoguesTest {
     }
   }
 
+  @Test
+  void aKeyMayBeHeldForLong() {
+    try (TestPhone phone = phone("851235", "1513")) {
+      Call call = phone.dial().answered();
+      call.listening().hearsNext("vm-password");
+      call.key('4', Duration.ofMillis(2700));
+      call.keys("957#");
+      call.hears("vm-youhave", "vm-no", "vm-messages");
+      call.hangUp();
+    }
+  }
+
   /** The first key is heard both ways; from then on INFO alone counts. */
   @Test
   void aKeyThatSoundsAndIsSentByInfoIsPressedOnce() {

@@ -17,6 +17,8 @@ import org.voxpost.store.Caller;
  * up. What was heard is kept. Time passes only as the script says.
  */
 public final class ScriptedCaller implements Call {
+  private boolean breaks;
+
   private record Cue(String prompt, String keys, Runnable meanwhile) {}
 
   /** What is recorded, and how that ends. */
@@ -146,6 +148,12 @@ public final class ScriptedCaller implements Call {
   /** How far into it each speech began. */
   public List<Duration> startedAt() {
     return startedAt;
+  }
+
+  /** What he says meets a bug. */
+  public ScriptedCaller breaks() {
+    breaks = true;
+    return this;
   }
 
   /** The rules of the last recording. */
@@ -305,6 +313,9 @@ public final class ScriptedCaller implements Call {
         .filter(warning -> length.compareTo(rules.most().minus(warning.before())) >= 0)
         .ifPresent(warning -> heard.addAll(warning.words().names()));
     sink.write(0, spoken.samples(), 0, spoken.samples().length);
+    if (breaks) {
+      throw new IllegalStateException("a bug");
+    }
     gone = spoken.take().ending() == Take.Ending.HUNG_UP;
     return spoken.take();
   }

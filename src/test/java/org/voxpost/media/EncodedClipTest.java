@@ -75,7 +75,7 @@ class EncodedClipTest {
       };
 
   private EncodedClip growing(int frames) {
-    return EncodedClip.of(GROWING, new Pcm(16_000, new short[frames * 320]), ahead::add);
+    return EncodedClip.of(GROWING, 0, new Pcm(16_000, new short[frames * 320]), ahead::add);
   }
 
   private void encodeAPiece() {
@@ -109,6 +109,28 @@ class EncodedClipTest {
   }
 
   @Test
+  void whatLiesBeforeItsBeginningIsNotEncoded() {
+    EncodedClip clip =
+        EncodedClip.of(GROWING, 30, new Pcm(16_000, new short[60 * 320]), ahead::add);
+    assertThat(clip.frames()).isEqualTo(90);
+    assertThat(clip.copyable(30, 1)).isEqualTo(1);
+    assertThat(clip.copyable(80, 1)).isZero();
+    encodeAPiece();
+    assertThat(clip.copyable(89, 1)).isEqualTo(1);
+    assertThat(clip.copyable(90, 1)).isZero();
+  }
+
+  @Test
+  void whatNobodyPlaysOnIsNotEncoded() {
+    EncodedClip clip = growing(500);
+    encodeAPiece();
+    clip.abandon();
+    encodeAPiece();
+    assertThat(ahead).isEmpty();
+    assertThat(clip.copyable(160, 1)).isZero();
+  }
+
+  @Test
   void whatIsNotEncodedInTimeIsWaitedForNotSkipped() {
     Playing playing = new Playing(1, List.of(), Duration.ZERO);
     playing.encoded(List.of(growing(60)), GROWING);
@@ -126,7 +148,7 @@ class EncodedClipTest {
 
   @Test
   void equalFramesAreCopiedToTheEndOfThePieceOnly() {
-    EncodedClip clip = EncodedClip.of(Codecs.PCMU, new Pcm(8000, new short[8100]), ahead::add);
+    EncodedClip clip = EncodedClip.of(Codecs.PCMU, 0, new Pcm(8000, new short[8100]), ahead::add);
     assertThat(ahead).isEmpty();
     assertThat(clip.copyable(7900, 160)).isEqualTo(100);
     assertThat(clip.copyable(8000, 160)).isEqualTo(100);

@@ -72,6 +72,18 @@ class GoodbyeTest {
     assertThat(stream.events).isEmpty();
   }
 
+  /** The two ports are not looked at in the order in which their packets came. */
+  @Test
+  void whatCameBeforeTheGoodbyeDoesNotTakeItBack() {
+    voice(7, 1);
+    stream.turn(1);
+    stream.rtcp(goodbye(7), HeardStream.PHONES_RTCP);
+    byte[] last = Rtp.packet(0, false, 2, 320, 7, new byte[160]);
+    stream.stream.rtp(last, last.length, PHONE, stream.clock.getAsLong() - 1);
+    stream.turn(5 * SECOND);
+    assertThat(stream.events).containsExactly(new MediaEvent.Lost());
+  }
+
   @Test
   void anotherStreamMayFollow() {
     voice(7, 1);

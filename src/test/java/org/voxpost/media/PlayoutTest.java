@@ -56,7 +56,8 @@ class PlayoutTest {
   private Playing play(Codec codec, int... lengths) {
     List<EncodedClip> clips =
         Arrays.stream(lengths)
-            .mapToObj(samples -> EncodedClip.of(codec, new Pcm(8000, loud(samples)), Runnable::run))
+            .mapToObj(
+                samples -> EncodedClip.of(codec, 0, new Pcm(8000, loud(samples)), Runnable::run))
             .toList();
     Playing playing = new Playing(1, List.of(), Duration.ZERO);
     playing.encoded(clips, codec);
@@ -126,7 +127,22 @@ class PlayoutTest {
     terms = terms(Codecs.GSM, 40);
     play(Codecs.GSM, 8000);
     tick(60);
-    assertThat(sent).hasSize(25).allMatch(packet -> packet.length == 12 + 66);
+    assertThat(sent).hasSize(26).allMatch(packet -> packet.length == 12 + 66);
+  }
+
+  /** Each clip was encoded by itself, and the phone's decoder remembers the one before. */
+  @Test
+  void silenceStandsBeforeEachClipWhereDecodersRemember() {
+    terms = terms(Codecs.G722, 20);
+    play(Codecs.G722, 3200, 3200);
+    tick(60);
+    List<Boolean> silent =
+        sent.stream().map(packet -> packet[20] == Codecs.G722.silence()[0]).toList();
+    assertThat(silent.subList(0, 3)).containsOnly(true);
+    assertThat(silent.subList(3, 13)).containsOnly(false);
+    assertThat(silent.subList(13, 16)).containsOnly(true);
+    assertThat(silent.subList(16, 26)).containsOnly(false);
+    assertThat(sent).hasSize(26);
   }
 
   @Test
@@ -135,7 +151,7 @@ class PlayoutTest {
     tick(25);
     terms = terms(Codecs.PCMA, 20);
     playing.encoded(
-        List.of(EncodedClip.of(Codecs.PCMA, new Pcm(8000, loud(8000)), Runnable::run)),
+        List.of(EncodedClip.of(Codecs.PCMA, 0, new Pcm(8000, loud(8000)), Runnable::run)),
         Codecs.PCMA);
     tick(30);
     assertThat(sent).hasSize(50);
@@ -169,7 +185,7 @@ class PlayoutTest {
   @Test
   void theBeginningMayBeInTheMiddle() {
     Playing playing = new Playing(3, List.of(), Duration.ofMillis(1500));
-    EncodedClip second = EncodedClip.of(Codecs.PCMU, new Pcm(8000, loud(8000)), Runnable::run);
+    EncodedClip second = EncodedClip.of(Codecs.PCMU, 0, new Pcm(8000, loud(8000)), Runnable::run);
     playing.encoded(List.of(second, second), Codecs.PCMU);
     playout.play(playing);
     tick(10);
@@ -183,7 +199,7 @@ class PlayoutTest {
   void fromBeyondTheEndIsPlayedOutAtOnce() {
     Playing playing = new Playing(3, List.of(), Duration.ofHours(1));
     playing.encoded(
-        List.of(EncodedClip.of(Codecs.PCMU, new Pcm(8000, loud(8000)), Runnable::run)),
+        List.of(EncodedClip.of(Codecs.PCMU, 0, new Pcm(8000, loud(8000)), Runnable::run)),
         Codecs.PCMU);
     playout.play(playing);
     tick(1);

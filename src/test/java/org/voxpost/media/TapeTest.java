@@ -67,6 +67,28 @@ class TapeTest {
     assertThat(writtenTwice).isZero();
   }
 
+  /** RFC 3264 §8.3.2 forbids it, and an offer may do it. */
+  @Test
+  void aPayloadTypeMayGetAnotherCodec() {
+    byte[] frame = Codecs.GSM.silence();
+    tape.receivable(Agreements.hearing(Map.of(97, Codecs.GSM)));
+    for (int i = 0; i < 50; i++) {
+      if (i == 20) {
+        tape.receivable(Agreements.hearing(Map.of(97, Codecs.PCMU)));
+      }
+      if (i == 40) {
+        tape.receivable(Agreements.hearing(Map.of(97, Codecs.SPEEX)));
+      }
+      byte[] payload = i < 20 ? frame : i < 40 ? new byte[160] : Codecs.SPEEX.silence();
+      hear(Rtp.packet(97, false, i, i * 160, 7, payload));
+      clock.forward(HandClock.TICK);
+    }
+    tape.drain(this::sink);
+    assertThat(tape.finish(this::sink)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(written).hasSize(50 * 160);
+    assertThat(written.get(30L * 160)).isLessThan(-30_000);
+  }
+
   @Test
   void whatMayStillBeOvertakenIsHeldBack() {
     listen(0, 10, LOUD);

@@ -262,6 +262,17 @@ class TimelineTest {
   }
 
   @Test
+  void rowsThatComeTwiceAreNoSenderThatBeginsAnew() {
+    for (int i = 0; i < 50; i++) {
+      place(i, i * PACKET, at(i));
+    }
+    for (int i = 40; i < 50; i++) {
+      assertThat(place(i, i * PACKET, at(i + 20))).isEqualTo(at(i));
+    }
+    assertThat(place(50, 100 * PACKET, at(100))).isEqualTo(at(100));
+  }
+
+  @Test
   void timestampsThatStandStillAreNoReasonToHearNothing() {
     place(10, 1000, 0);
     assertThat(place(11, 1000, 160)).isEqualTo(160);

@@ -45,6 +45,36 @@ class ToneKeysTest {
   }
 
   @Test
+  void aLostPacketDoesNotLetTheKeyGo() {
+    send(Codecs.PCMU, 4, true);
+    for (int lost = 1; lost <= 3; lost++) {
+      sequence += lost;
+      timestamp += 160 * lost;
+      send(Codecs.PCMU, 5, true);
+    }
+    send(Codecs.PCMU, 5, false);
+    assertThat(events).containsExactly(new MediaEvent.Key('5'));
+  }
+
+  @Test
+  void tonesAreHeardInOpusToo() {
+    Codec.Encoder encoder = Codecs.OPUS.encoder();
+    short[] pcm = new short[320];
+    byte[] out = new byte[Codecs.OPUS.frameBytes()];
+    for (int i = 0; i < 30; i++) {
+      for (int k = 0; k < pcm.length; k++) {
+        double at = 2 * Math.PI * (320 * i + k) / 16_000;
+        double tone = 6000 * Math.sin(770 * at) + 6000 * Math.sin(1336 * at);
+        pcm[k] = (short) (i >= 10 && i < 20 ? tone : 0);
+      }
+      int length = encoder.encode(pcm, 0, pcm.length, out, 0);
+      byte[] packet = Rtp.packet(9, false, sequence++, 960 * i, 7, Arrays.copyOf(out, length));
+      keys.hear(Rtp.read(packet), Codecs.OPUS);
+    }
+    assertThat(events).containsExactly(new MediaEvent.Key('5'));
+  }
+
+  @Test
   void widebandTonesAndGsmAreHeardToo() {
     send(Codecs.G722, 5, true);
     send(Codecs.G722, 5, false);

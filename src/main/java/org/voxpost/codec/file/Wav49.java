@@ -20,7 +20,7 @@ final class Wav49 {
       frame.packWav49(blocks, i / 2 * GsmFrame.WAV49_BYTES, i % 2);
     }
     if (count % 2 != 0) {
-      frame.unpack(Codecs.silence(Codecs.GSM), 0);
+      frame.unpack(Codecs.GSM.silence(), 0);
       frame.packWav49(blocks, count / 2 * GsmFrame.WAV49_BYTES, 1);
     }
     return blocks;

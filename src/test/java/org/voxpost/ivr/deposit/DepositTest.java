@@ -119,6 +119,18 @@ class DepositTest {
   }
 
   @Test
+  void whatWasSaidBeforeAFaultIsDeliveredAtOnce() {
+    caller.speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO).breaks();
+
+    assertThatThrownBy(this::run).isInstanceOf(IllegalStateException.class);
+
+    assertThat(store.delivered())
+        .singleElement()
+        .satisfies(envelope -> assertThat(envelope.duration()).isEqualTo(Duration.ofSeconds(1)));
+    assertThat(left()).isZero();
+  }
+
+  @Test
   void aBusyOwnerIsOnAnotherCall() {
     options = new DepositOptions(Greeting.BUSY, false, false);
     caller.speaks(new short[8_000], Take.Ending.KEY, Duration.ZERO);
