@@ -27,6 +27,7 @@ public final class Negotiator {
   private final SdpSettings.Preference preference;
   private final OurDescription ours;
   private final Map<Integer, Codec> offered = new HashMap<>();
+  private final Map<Integer, Integer> offeredEvents = new HashMap<>();
   private Map<Integer, Codec> agreedCodecs = Map.of();
   private Map<Integer, Integer> agreedEvents = Map.of();
   private List<MediaDescription> streams = List.of();
@@ -68,18 +69,20 @@ public final class Negotiator {
 
   /** Our offer, for an INVITE that came without one. */
   public String offer(InetSocketAddress local) {
-    offered.clear();
     Map<Integer, Codec> types = new LinkedHashMap<>();
     for (Codec codec : codecs) {
       types.put(payloadType(codec, types), codec);
     }
-    offered.putAll(types);
     Map<Integer, Integer> events = new LinkedHashMap<>();
     codecs.stream()
         .map(Codec::clockRate)
         .distinct()
         .sorted(Comparator.naturalOrder())
         .forEach(rate -> events.put(eventType(rate, types, events), rate));
+    offered.clear();
+    offered.putAll(types);
+    offeredEvents.clear();
+    offeredEvents.putAll(events);
     return ours.write(
         local,
         streams,
@@ -153,7 +156,7 @@ public final class Negotiator {
             first.getValue(),
             first.getKey(),
             receivable,
-            common.events(),
+            receivableEvents(common),
             common.noise(),
             PacketTime.agreed(first.getValue(), media.ptime(), media.maxptime()),
             media.media(),
@@ -163,6 +166,18 @@ public final class Negotiator {
     agreedCodecs = common.codecs();
     agreedEvents = common.events();
     return agreed;
+  }
+
+  /** Who answers may send what we offered by our numbers, and by his own (RFC 3264 §5.1, §6.1). */
+  private Map<Integer, Integer> receivableEvents(CommonGround common) {
+    if (common.events().isEmpty()) {
+      return common.events();
+    }
+    Map<Integer, Integer> events = new HashMap<>(offeredEvents);
+    events.keySet().removeAll(common.codecs().keySet());
+    events.keySet().removeAll(common.noise().keySet());
+    events.putAll(common.events());
+    return events;
   }
 
   private static Direction reversed(Direction theirs) {
@@ -187,34 +202,39 @@ public final class Negotiator {
 
   /** RFC 3264 §8.3.2: a number keeps its meaning for the whole session. */
   private int payloadType(Codec codec, Map<Integer, Codec> taken) {
-    for (Map.Entry<Integer, Codec> entry : agreedCodecs.entrySet()) {
-      if (entry.getValue().equals(codec)) {
-        return entry.getKey();
-      }
-    }
-    return codec.staticPayloadType() >= 0
-        ? codec.staticPayloadType()
-        : free(FIRST_DYNAMIC, numbers(taken));
+    return number(codec, offered, agreedCodecs)
+        .or(() -> number(codec, agreedCodecs, offered))
+        .orElseGet(
+            () ->
+                codec.staticPayloadType() >= 0
+                    ? codec.staticPayloadType()
+                    : free(FIRST_DYNAMIC, numbers(taken, List.of(USUAL_TELEPHONE_EVENT))));
   }
 
-  private List<Integer> numbers(Map<Integer, Codec> taken) {
-    List<Integer> numbers = new ArrayList<>(taken.keySet());
+  /** What stands for a codec, or an event's rate, in one description and for no other in both. */
+  private <T> Optional<Integer> number(T what, Map<Integer, T> in, Map<Integer, T> against) {
+    return in.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(what))
+        .map(Map.Entry::getKey)
+        .filter(type -> against.getOrDefault(type, what).equals(what))
+        .findFirst();
+  }
+
+  private List<Integer> numbers(Map<Integer, Codec> taken, Collection<Integer> also) {
+    List<Integer> numbers = new ArrayList<>(also);
+    numbers.addAll(taken.keySet());
     numbers.addAll(agreedCodecs.keySet());
     numbers.addAll(agreedEvents.keySet());
-    numbers.add(USUAL_TELEPHONE_EVENT);
+    numbers.addAll(offered.keySet());
+    numbers.addAll(offeredEvents.keySet());
     return numbers;
   }
 
   private int eventType(int rate, Map<Integer, Codec> types, Map<Integer, Integer> events) {
-    for (Map.Entry<Integer, Integer> entry : agreedEvents.entrySet()) {
-      if (entry.getValue() == rate) {
-        return entry.getKey();
-      }
-    }
-    List<Integer> taken = new ArrayList<>(types.keySet());
-    taken.addAll(events.keySet());
-    taken.addAll(agreedEvents.keySet());
-    return free(USUAL_TELEPHONE_EVENT, taken);
+    return number(rate, offeredEvents, agreedEvents)
+        .or(() -> number(rate, agreedEvents, offeredEvents))
+        .filter(type -> !types.containsKey(type))
+        .orElseGet(() -> free(USUAL_TELEPHONE_EVENT, numbers(types, events.keySet())));
   }
 
   private static int free(int first, Collection<Integer> taken) {

@@ -231,6 +231,43 @@ class NegotiatorTest {
         .containsExactly("m=audio 40000 RTP/AVP 0 8 96", "m=video 0 RTP/AVP 31");
   }
 
+  private static final String ANSWER_BY_OTHER_NUMBERS =
+      """
+      v=0
+      c=IN IP4 192.0.2.1
+      m=audio 7078 RTP/AVP 111 97
+      a=rtpmap:111 opus/48000/2
+      a=rtpmap:97 telephone-event/48000
+      """;
+
+  @Test
+  void whoAnswersMaySendByOurNumbersAndByHisOwn() {
+    Negotiator late = negotiator("OPUS", "SPEEX16");
+    assertThat(late.offer(LOCAL)).contains("RTP/AVP 96 97 101 102\r\n");
+    assertThat(late.accept(ANSWER_BY_OTHER_NUMBERS, LOCAL))
+        .asInstanceOf(type(Agreed.class))
+        .returns(111, Agreed::payloadType)
+        .satisfies(
+            agreed -> {
+              assertThat(agreed.receivable()).containsEntry(96, Codecs.OPUS);
+              assertThat(agreed.receivable()).containsEntry(111, Codecs.OPUS);
+              assertThat(agreed.telephoneEvents())
+                  .containsEntry(97, 48_000)
+                  .containsEntry(102, 48_000);
+            });
+  }
+
+  /** RFC 3264 §8.3.2. */
+  @Test
+  void ourNextOfferHasTheNumbersOfOurLast() {
+    Negotiator late = negotiator("OPUS", "SPEEX16");
+    String first = late.offer(LOCAL);
+    late.accept(ANSWER_BY_OTHER_NUMBERS, LOCAL);
+    assertThat(late.offer(LOCAL).lines().filter(line -> line.startsWith("a=rtpmap")))
+        .containsExactlyElementsOf(
+            first.lines().filter(line -> line.startsWith("a=rtpmap")).toList());
+  }
+
   @Test
   void namesThatNoCodecHasAreLeftOut() {
     Negotiator picky =
