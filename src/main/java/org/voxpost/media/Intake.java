@@ -12,12 +12,15 @@ final class Intake {
   /** More than a phone sends in the longest time between two looks. */
   private static final int CROWD = 24;
 
+  /** Floods come in gusts. */
+  private static final long CROWDED_FOR = 1_000_000_000L;
+
   private final UdpSocket socket;
   private final Port port;
   private final UdpSocket.Receiver receiver = this::received;
   private long now;
   private long lastLook;
-  private boolean crowded;
+  private long crowdedUntil = Long.MIN_VALUE;
 
   Intake(UdpSocket socket, Port port) {
     this.socket = socket;
@@ -39,12 +42,14 @@ final class Intake {
       left -= count;
     } while (count == Datagrams.BATCH && left > 0);
     lastLook = now;
-    crowded = MOST - left > CROWD;
+    if (MOST - left > CROWD) {
+      crowdedUntil = now + CROWDED_FOR;
+    }
   }
 
-  /** Whether so much had come that the socket must be looked at often, lest it overflows. */
+  /** Whether so much has come lately that the socket must be looked at often, lest it overflows. */
   boolean isCrowded() {
-    return crowded;
+    return lastLook < crowdedUntil;
   }
 
   /** What had come before the last look was taken then, whatever a clock that was set says. */

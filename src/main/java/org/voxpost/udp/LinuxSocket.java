@@ -24,6 +24,10 @@ import org.voxpost.linux.CLibrary;
 final class LinuxSocket implements UdpSocket {
   static final int SOL_SOCKET = 1;
   static final int SO_TIMESTAMPNS = 35;
+  private static final int SO_RCVBUF = 8;
+
+  /** The kernel doubles it, and gives less where net.core.rmem_max is less. */
+  private static final int RECEIVE_BUFFER = 1 << 18;
 
   private static final int SOCK_DGRAM = 2;
   private static final int SOCK_NONBLOCK = 0x800;
@@ -84,6 +88,7 @@ final class LinuxSocket implements UdpSocket {
     LinuxSocket socket = new LinuxSocket(address, descriptor, datagrams);
     try (Arena arena = Arena.ofConfined()) {
       socket.option(arena, SOL_SOCKET, SO_TIMESTAMPNS, 1);
+      socket.option(arena, SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
       if (socket.family == SocketAddresses.AF_INET6) {
         socket.option(arena, IPPROTO_IPV6, IPV6_V6ONLY, 0);
       }

@@ -78,6 +78,17 @@ class IntakeTest {
   }
 
   @Test
+  void aFloodMayComeInGusts() {
+    come(100);
+    intake.look(0);
+    come(1);
+    intake.look(900_000_000);
+    assertThat(intake.isCrowded()).isTrue();
+    intake.look(1_000_000_000);
+    assertThat(intake.isCrowded()).isFalse();
+  }
+
+  @Test
   void eachPacketHasTheTimeAtWhichItCame() {
     intake.look(1000);
     waiting.addAll(List.of(60L, 40L, 20L));
