@@ -39,6 +39,10 @@ final class PhoneCall implements Call {
 
   private static final Duration DRAIN_EVERY = Duration.ofMillis(200);
   private static final int PHASES = 2;
+
+  /** Longer than anybody holds a key; one that sticks is not waited for. */
+  private static final Duration LONGEST_PRESS = Duration.ofSeconds(30);
+
   private static final Duration FOREVER = Duration.ofDays(1);
 
   private final Guest guest;
@@ -172,9 +176,10 @@ final class PhoneCall implements Call {
   public Optional<Key> key(Duration atMost) {
     takeWaiting();
     long deadline = deadline(atMost);
+    long limit = deadline(atMost.plus(LONGEST_PRESS));
     while (pressed.isEmpty() && System.nanoTime() < deadline) {
       await(deadline);
-      deadline = Math.max(deadline, fromRelease(atMost));
+      deadline = Math.max(deadline, Math.min(fromRelease(atMost), limit));
     }
     return Optional.ofNullable(pressed.poll());
   }

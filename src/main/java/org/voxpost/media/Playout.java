@@ -55,6 +55,7 @@ final class Playout {
     this.epochTimestamp = timestamp;
     this.nextTimestamp = timestamp;
     this.epoch = now;
+    this.due = now;
     this.lastSent = now;
     this.out = out;
     this.events = events;
@@ -121,7 +122,8 @@ final class Playout {
     if (timestamp - nextTimestamp > 0) {
       nextTimestamp = timestamp;
     }
-    due = now;
+    // The last packet may not be over yet.
+    due = Math.max(now, due);
     talking = false;
   }
 
@@ -143,10 +145,11 @@ final class Playout {
     if (codec.clockRate() == clockRate) {
       return;
     }
+    long lead = Math.max(0, nextTimestamp - timestampAt(now));
     epochTimestamp = timestampAt(now);
     epoch = now;
+    nextTimestamp = epochTimestamp + (int) (lead * codec.clockRate() / clockRate);
     clockRate = codec.clockRate();
-    nextTimestamp = epochTimestamp;
   }
 
   /** The timestamp of sound at that moment, for packets and sender reports (RFC 3550 §6.4.1). */

@@ -109,6 +109,18 @@ class PlayoutTest {
   }
 
   @Test
+  void theNextBeginsWhenTheLastPacketIsOver() {
+    terms = terms(Codecs.PCMU, 60);
+    play(Codecs.PCMU, 480);
+    tick(1);
+    play(Codecs.PCMU, 480);
+    tick(2);
+    assertThat(sent).hasSize(1);
+    tick(1);
+    assertThat(timestamps()).containsExactly(1000, 1480);
+  }
+
+  @Test
   void packetsOfAnyTimeCarryTheSameSound() {
     for (int ptime = 10; ptime <= 60; ptime += 10) {
       sent.clear();
