@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 public final class Codecs {
   /** G.711 µ-law (RFC 3551 §4.5.14). */
   public static final Codec PCMU =
-      new Row("PCMU", "PCMU", 8000, 8000, 0, 1, 1, () -> G711.ULAW, () -> G711.ULAW);
+      new Row("PCMU", "PCMU", 8000, 8000, 0, 1, 1, 0, () -> G711.ULAW, () -> G711.ULAW);
 
   /** G.711 A-law (RFC 3551 §4.5.14). */
   public static final Codec PCMA =
-      new Row("PCMA", "PCMA", 8000, 8000, 8, 1, 1, () -> G711.ALAW, () -> G711.ALAW);
+      new Row("PCMA", "PCMA", 8000, 8000, 8, 1, 1, 0, () -> G711.ALAW, () -> G711.ALAW);
 
   /** GSM 06.10 full rate (RFC 3551 §4.5.8). */
   public static final Codec GSM =
@@ -26,6 +26,7 @@ public final class Codecs {
           3,
           GsmFrame.SAMPLES,
           GsmFrame.BYTES,
+          1,
           GsmEncoder::new,
           GsmDecoder::new);
 
@@ -59,7 +60,7 @@ public final class Codecs {
 
   private static Codec linear(String name, int rate) {
     return new Row(
-        name, "L16", rate, rate, -1, 1, 2, () -> Linear16.INSTANCE, () -> Linear16.INSTANCE);
+        name, "L16", rate, rate, -1, 1, 2, 0, () -> Linear16.INSTANCE, () -> Linear16.INSTANCE);
   }
 
   /** Every codec, in the order of preference that is usual. */
@@ -83,6 +84,7 @@ public final class Codecs {
       int staticPayloadType,
       int frameSamples,
       int frameBytes,
+      int settlingFrames,
       Supplier<Encoder> encoders,
       Supplier<Decoder> decoders)
       implements Codec {
@@ -94,11 +96,6 @@ public final class Codecs {
     @Override
     public Decoder decoder() {
       return decoders.get();
-    }
-
-    @Override
-    public int settlingFrames() {
-      return frameBytes == GsmFrame.BYTES ? 1 : 0;
     }
 
     @Override

@@ -77,20 +77,16 @@ final class ReportChannel implements ReportReader.Reports {
   boolean heard(RtpPacket packet, boolean timed, int clockRate, long at) {
     // What came before the goodbye may be looked at after it.
     left = left && at < leftAt;
-    boolean another = reception.isEmpty() || reception.get().ssrc() != packet.ssrc();
-    if (!another && reception.get().isFarOff(packet.sequence())) {
-      if (!reception.get().beginsAnew(packet.sequence())) {
-        return false;
-      }
-      begin(packet);
-      count(packet, timed, clockRate, at);
-      return true;
+    boolean same = reception.isPresent() && reception.get().ssrc() == packet.ssrc();
+    boolean farOff = same && reception.get().isFarOff(packet.sequence());
+    if (farOff && !reception.get().beginsAnew(packet.sequence())) {
+      return false;
     }
-    if (another) {
+    if (!same || farOff) {
       begin(packet);
     }
     count(packet, timed, clockRate, at);
-    return false;
+    return farOff;
   }
 
   private void begin(RtpPacket packet) {
