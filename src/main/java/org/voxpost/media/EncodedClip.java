@@ -18,6 +18,7 @@ final class EncodedClip {
   private final int first;
   private final int frames;
   private final int pieceFrames;
+  private final byte[] silence;
   private final byte[][] pieces;
 
   /** Where each frame ends in its piece, where frames vary. */
@@ -29,6 +30,7 @@ final class EncodedClip {
   private EncodedClip(Codec codec, int first, int samples) {
     this.codec = codec;
     this.first = first;
+    this.silence = codec.silence();
     this.frames = Math.ceilDiv(samples, codec.frameSamples());
     this.pieceFrames = PIECE_MILLIS * codec.sampleRate() / 1000 / codec.frameSamples();
     this.pieces = new byte[Math.ceilDiv(frames, pieceFrames)][];
@@ -94,6 +96,11 @@ final class EncodedClip {
     }
     pieces[from / pieceFrames] = at == piece.length ? piece : Arrays.copyOf(piece, at);
     ready = to;
+  }
+
+  /** A frame of what precedes it. */
+  byte[] silence() {
+    return silence;
   }
 
   /** Nobody will play it on: what is not encoded yet need not be. */

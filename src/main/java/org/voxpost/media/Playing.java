@@ -16,7 +16,6 @@ final class Playing {
   private int clip;
   private int frame;
   private int settling;
-  private byte[] silence = {};
   private long framesDone;
   private volatile long positionNanos;
 
@@ -48,7 +47,6 @@ final class Playing {
       skip -= encoded.get(clip).frames();
       clip++;
     }
-    silence = codec.silence();
     settling = codec.settlingFrames();
     frame = isOver() ? 0 : (int) skip;
     framesDone -= isOver() ? skip : 0;
@@ -73,6 +71,7 @@ final class Playing {
     int rest = mostFrames;
     while (rest > 0 && !isOver()) {
       if (settling > 0) {
+        byte[] silence = encoded.get(clip).silence();
         System.arraycopy(silence, 0, packet, at + filled, silence.length);
         filled += silence.length;
         settling--;
