@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -198,7 +197,7 @@ final class Appliance implements AutoCloseable {
             new FileGreetings(config.greetings(), clock));
     return new Services(
         media,
-        () -> new Negotiator(config.sdp(), Codecs::byName, random.nextLong()),
+        bound -> new Negotiator(config.sdp(), Codecs::byName, bound, random.nextLong()),
         config.sip().publicAddress(),
         prompts(),
         new Facilities(
@@ -247,15 +246,7 @@ final class Appliance implements AutoCloseable {
   }
 
   private static String addresses(List<SipSettings.Listener> listeners) {
-    return listeners.stream()
-        .map(
-            at ->
-                "%s:%s:%d"
-                    .formatted(
-                        at.transport().name().toLowerCase(Locale.ROOT),
-                        at.address().getAddress().getHostAddress(),
-                        at.address().getPort()))
-        .collect(Collectors.joining(" "));
+    return listeners.stream().map(SipSettings.Listener::text).collect(Collectors.joining(" "));
   }
 
   private <T extends AutoCloseable> T part(T part) {

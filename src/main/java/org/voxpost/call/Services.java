@@ -1,6 +1,7 @@
 package org.voxpost.call;
 
-import java.util.function.Supplier;
+import java.net.InetAddress;
+import java.util.function.Function;
 import org.voxpost.ivr.Facilities;
 import org.voxpost.ivr.PromptLibrary;
 import org.voxpost.media.MediaEngine;
@@ -10,7 +11,7 @@ import org.voxpost.sdp.Negotiator;
  * What every call works with; one of each for the whole appliance.
  *
  * @param media where RTP sessions come from
- * @param negotiators makes the offer/answer of one call
+ * @param negotiators makes the offer/answer of one call, by the address its RTP is bound to
  * @param publicAddress the host named in SDP, or empty for the address the INVITE came in on
  * @param prompts the sound sets
  * @param facilities what the dialogs work with
@@ -19,7 +20,7 @@ import org.voxpost.sdp.Negotiator;
  */
 public record Services(
     MediaEngine media,
-    Supplier<Negotiator> negotiators,
+    Function<InetAddress, Negotiator> negotiators,
     String publicAddress,
     PromptLibrary prompts,
     Facilities facilities,

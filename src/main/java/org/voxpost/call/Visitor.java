@@ -12,6 +12,7 @@ import org.voxpost.ivr.deposit.Deposit;
 import org.voxpost.ivr.deposit.Recipient;
 import org.voxpost.ivr.retrieval.Retrieval;
 import org.voxpost.media.MediaSession;
+import org.voxpost.sdp.Negotiator;
 import org.voxpost.sip.Invitation;
 import org.voxpost.sip.InviteDialog;
 
@@ -85,7 +86,8 @@ final class Visitor {
   private PhoneCall phoneCall(
       Invitation invitation, InviteDialog dialog, Inbox inbox, MediaSession media) {
     String id = invitation.callId();
-    Line line = new Line(id, dialog, media, services.negotiators().get(), host(invitation, media));
+    Negotiator negotiator = services.negotiators().apply(media.local().getAddress());
+    Line line = new Line(id, dialog, media, negotiator, host(invitation, media));
     return new PhoneCall(
         Guest.of(invitation, services.trust()),
         dialog,

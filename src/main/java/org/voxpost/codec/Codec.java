@@ -1,6 +1,7 @@
 package org.voxpost.codec;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A voice codec as a row of facts and two factories. A payload type is negotiated, never a property
@@ -44,10 +45,25 @@ public interface Codec {
 
   /**
    * Whether frames differ in size, so that a payload cannot be cut by arithmetic: each packet
-   * carries one frame then, of 20 ms.
+   * carries one frame then, and one of another length is of another {@link #tailored} codec.
    */
   default boolean framesVary() {
     return false;
+  }
+
+  /** The milliseconds a frame can have where {@link #framesVary}, in ascending order. */
+  default List<Integer> frameMillis() {
+    return List.of(frameSamples() * 1000 / sampleRate());
+  }
+
+  /**
+   * The same codec as it is sent to somebody who asks for something else than usual.
+   *
+   * @param formatParameters of their {@code a=fmtp} line; empty for none
+   * @param millis of a packet: one of {@link #frameMillis}, where {@link #framesVary}
+   */
+  default Codec tailored(String formatParameters, int millis) {
+    return this;
   }
 
   /** One frame of silence. */

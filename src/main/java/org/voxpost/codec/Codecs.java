@@ -34,13 +34,13 @@ public final class Codecs {
   public static final Codec G722 = new G722();
 
   /** Opus, speech of 16000 samples a second (RFC 7587). */
-  public static final Codec OPUS = new Opus();
+  public static final Codec OPUS = Opus.USUAL;
 
   /** Speex, narrowband (RFC 5574). */
-  public static final Codec SPEEX = new Speex(false);
+  public static final Codec SPEEX = Speex.NARROW;
 
   /** Speex, wideband (RFC 5574). */
-  public static final Codec SPEEX16 = new Speex(true);
+  public static final Codec SPEEX16 = Speex.WIDE;
 
   /** Linear, 8000 samples a second (RFC 3551 §4.5.11). */
   public static final Codec L16 = linear("L16", 8000);

@@ -4,27 +4,36 @@ import io.github.jaredmdobson.concentus.OpusApplication;
 import io.github.jaredmdobson.concentus.OpusException;
 import io.github.jaredmdobson.concentus.OpusSignal;
 
-/** Encodes speech, one channel, to Opus packets of one frame of 20 ms each (RFC 6716). */
+/** Encodes speech, one channel, to Opus packets of one frame each (RFC 6716). */
 public final class OpusEncoder implements Codec.Encoder {
-  /** The most that a packet takes: several times what the bit rate gives. */
-  public static final int MOST_BYTES = 320;
-
-  private static final int FRAMES_A_SECOND = 50;
-  private static final int BITS_A_SECOND = 24_000;
+  /** Several times what the bit rate gives. */
+  private static final int MOST_BYTES_A_MILLISECOND = 16;
 
   /** The least at which noise shaping looks ahead; beyond it, it costs more than is heard. */
   private static final int COMPLEXITY = 2;
 
   private final io.github.jaredmdobson.concentus.OpusEncoder encoder;
   private final int frameSamples;
+  private final int mostBytes;
+
+  /**
+   * A fresh encoder for packets of 20 ms.
+   *
+   * @param sampleRate 8000 or 16000
+   */
+  public OpusEncoder(int sampleRate) {
+    this(sampleRate, Opus.USUAL.millis(), Opus.USUAL.bitsASecond());
+  }
 
   /**
    * A fresh encoder.
    *
    * @param sampleRate 8000 or 16000
+   * @param millis of a packet: 10, 20, 40 or 60
    */
-  public OpusEncoder(int sampleRate) {
-    this.frameSamples = sampleRate / FRAMES_A_SECOND;
+  OpusEncoder(int sampleRate, int millis, int bitsASecond) {
+    this.frameSamples = sampleRate * millis / 1000;
+    this.mostBytes = mostBytes(millis);
     try {
       this.encoder =
           new io.github.jaredmdobson.concentus.OpusEncoder(
@@ -32,10 +41,20 @@ public final class OpusEncoder implements Codec.Encoder {
     } catch (OpusException e) {
       throw new IllegalArgumentException("no Opus at " + sampleRate + " samples a second", e);
     }
-    encoder.setBitrate(BITS_A_SECOND);
+    encoder.setBitrate(bitsASecond);
     encoder.setComplexity(COMPLEXITY);
     encoder.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
     encoder.setUseVBR(true);
+  }
+
+  /** The most that a packet takes. */
+  static int mostBytes(int millis) {
+    return millis * MOST_BYTES_A_MILLISECOND;
+  }
+
+  /** The most that its packets take. */
+  public int mostBytes() {
+    return mostBytes;
   }
 
   /** How many samples later than it was given a sound comes out of the decoder. */
@@ -55,7 +74,7 @@ public final class OpusEncoder implements Codec.Encoder {
           "a frame has " + frameSamples + " samples, not " + samples);
     }
     try {
-      return encoder.encode(pcm, offset, samples, out, outOffset, MOST_BYTES);
+      return encoder.encode(pcm, offset, samples, out, outOffset, mostBytes);
     } catch (OpusException e) {
       throw new IllegalStateException("a frame of speech cannot be encoded", e);
     }

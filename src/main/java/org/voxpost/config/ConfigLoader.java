@@ -9,6 +9,7 @@ import org.voxpost.call.RouteSettings;
 import org.voxpost.ivr.PromptSettings;
 import org.voxpost.ivr.exits.ExitSettings;
 import org.voxpost.media.MediaSettings;
+import org.voxpost.sip.SipSettings;
 
 /** Reads a conf directory: {@code voxpost.conf} and {@code voicemail.conf} in it. */
 public final class ConfigLoader {
@@ -73,7 +74,8 @@ public final class ConfigLoader {
     PromptSettings prompts = voxpost.prompts();
     VoicemailConf voicemail =
         VoicemailConf.read(mailboxes, prompts.language(), surroundings, problems);
-    MediaSettings media = voxpost.media(voicemail.general());
+    SipSettings sip = Listeners.read(sections.of("sip"));
+    MediaSettings media = voxpost.media(voicemail.general(), sip);
     RouteSettings routes =
         Routes.read(sections.of("calls"), sections.routes(), voicemail.ids(), problems);
     ExitSettings exits = ExitLines.read(sections.exits(), voicemail.exits(), problems);
@@ -82,7 +84,7 @@ public final class ConfigLoader {
     checkPorts(media, routes, sections);
     checkMailboxes(voicemail);
     return new Config(
-        Listeners.read(sections.of("sip")),
+        sip,
         voxpost.sdp(),
         media,
         voxpost.spool(),

@@ -1,5 +1,6 @@
 package org.voxpost.config;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.voxpost.mail.MailerSettings;
 import org.voxpost.media.MediaSettings;
 import org.voxpost.mwi.MwiSettings;
 import org.voxpost.sdp.SdpSettings;
+import org.voxpost.sip.SipSettings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.imap.ImapSettings;
 import org.voxpost.store.local.LocalSettings;
@@ -48,8 +50,9 @@ final class VoxpostConf {
    * The [media] section.
    *
    * @param voicemail general options of voicemail.conf, where the threshold stands as in Asterisk
+   * @param sip where calls come in
    */
-  MediaSettings media(Options voicemail) {
+  MediaSettings media(Options voicemail, SipSettings sip) {
     Options media = sections.of("media");
     InetAddress address =
         media
@@ -57,8 +60,8 @@ final class VoxpostConf {
                 "rtpaddress",
                 Listeners::address,
                 "is no IP address",
-                "write one of this host's, or 0.0.0.0 for all")
-            .orElseGet(() -> Listeners.address("0.0.0.0").orElseThrow());
+                "write one of this host's, or 0.0.0.0 for all of IPv4, or :: for all")
+            .orElseGet(() -> usualAddress(sip));
     int first = media.number("rtpstart", 10_000, 1024, 65_534);
     int last = media.number("rtpend", 20_000, 1025, 65_535);
     Duration silence = Duration.ofSeconds(media.number("rtptimeout", 60, 1, 3600));
@@ -79,6 +82,14 @@ final class VoxpostConf {
                     "rtpstart " + first + " and rtpend " + last + " are no range",
                     "begin with an even port and end above it"));
     return new MediaSettings(address, 10_000, 20_000, silence, threshold);
+  }
+
+  /** Who is called by IPv6 speaks by it as well. */
+  private static InetAddress usualAddress(SipSettings sip) {
+    boolean six =
+        sip.listeners().stream()
+            .anyMatch(listener -> listener.address().getAddress() instanceof Inet6Address);
+    return Listeners.address(six ? "::" : "0.0.0.0").orElseThrow();
   }
 
   SdpSettings sdp() {

@@ -10,10 +10,17 @@ import java.util.Optional;
  * another port of its host or of the host that signals, then a stranger, who must pass {@link
  * Probation} first. A better source takes the stream over from a worse one; nobody else can draw it
  * away, or be heard. So a stranger who is quicker than the phone does not keep its call.
+ *
+ * <p>A NAT may give a phone another port in the middle of a call. Once nothing comes any more from
+ * where it was, its stream is believed from elsewhere after {@link Probation}: it is known by its
+ * SSRC, which is random (RFC 3550 §8.1), so that only those who hear the call can tell it.
  */
 final class Latch {
   /** About a second: packets in flight when the other side moved do not last so long. */
   private static final int FORMER_PACKETS_IGNORED = 50;
+
+  /** So long nothing comes from where the phone was before it may be somewhere else. */
+  private static final long GONE = 1_000_000_000L;
 
   private enum Grade {
     STRANGER,
@@ -28,6 +35,8 @@ final class Latch {
   private Optional<InetSocketAddress> latched = Optional.empty();
   private Optional<InetSocketAddress> former = Optional.empty();
   private int formerPackets;
+  private int ssrc;
+  private long heardAt;
   private boolean held;
 
   /**
@@ -64,18 +73,33 @@ final class Latch {
 
   /** Whether a packet, of a kind that was agreed on, belongs to the stream. */
   boolean admits(InetSocketAddress source, RtpPacket packet, long now) {
+    if (!belongs(source, packet, now)) {
+      return false;
+    }
+    ssrc = packet.ssrc();
+    heardAt = now;
+    return true;
+  }
+
+  private boolean belongs(InetSocketAddress source, RtpPacket packet, long now) {
     if (latched.isEmpty()) {
       return isInFlight(source) || latch(source, packet, now);
     }
     if (is(latched, source)) {
       return true;
     }
-    if (grade(source).compareTo(grade(latched.get())) <= 0) {
+    boolean better = grade(source).compareTo(grade(latched.get())) > 0;
+    if (!better && !hasMoved(source, packet, now)) {
       return false;
     }
     counters.takeovers.incrementAndGet();
     latched = Optional.of(source);
     return true;
+  }
+
+  private boolean hasMoved(InetSocketAddress source, RtpPacket packet, long now) {
+    boolean maybe = now - heardAt >= GONE && packet.ssrc() == ssrc;
+    return maybe && probation.passes(source, packet, now);
   }
 
   private boolean isInFlight(InetSocketAddress source) {

@@ -22,6 +22,15 @@ final class Playout {
 
   private static final int MOST_BYTES = 1460;
 
+  /** Whether there is somebody who hears what plays. */
+  enum Audience {
+    LISTENING,
+    /** On hold, or not there yet: what plays waits. */
+    AWAY,
+    /** A side that only sends: what plays goes on, as long as it takes, and nothing is sent. */
+    DEAF
+  }
+
   /** Where a packet goes. */
   @FunctionalInterface
   interface Out {
@@ -77,28 +86,33 @@ final class Playout {
   }
 
   /** Sends what is due. */
-  void tick(long now, long tick, Terms terms, boolean mayTalk) {
+  void tick(long now, long tick, Terms terms, Audience audience) {
     adopt(terms.codec(), now);
-    if (!mayTalk) {
+    if (audience == Audience.AWAY) {
       talking = false;
       return;
     }
+    boolean heard = audience == Audience.LISTENING;
     if (playing.isEmpty()) {
-      keepAlive(now, terms);
+      if (heard) {
+        keepAlive(now, terms);
+      }
       return;
     }
     if (!talking || now - due > HOPELESS) {
       begin(now);
     }
     while (playing.isPresent() && due < now + tick) {
-      next(playing.get(), terms, now);
+      next(playing.get(), terms, now, heard);
     }
   }
 
-  private void next(Playing current, Terms terms, long now) {
+  private void next(Playing current, Terms terms, long now, boolean heard) {
     if (!current.isOver()) {
       int filled = current.fill(packet, RtpPacket.HEADER, terms.framesInPacket(), terms.codec());
-      send(terms, now, terms.fillWithSilence(packet, RtpPacket.HEADER, filled));
+      if (heard) {
+        send(terms, now, terms.fillWithSilence(packet, RtpPacket.HEADER, filled));
+      }
       due += terms.packetNanos();
     }
     if (current.isOver()) {

@@ -13,7 +13,7 @@ import org.voxpost.sound.Resampler;
  * calls' threads come here, never the media thread.
  */
 final class PromptCache {
-  private record Key(String name, String codec) {}
+  private record Key(String name, Codec codec) {}
 
   private final long capacity;
   private final Executor ahead;
@@ -40,7 +40,7 @@ final class PromptCache {
     if (clip.name().isEmpty()) {
       return encode(clip.pcm(), codec, first);
     }
-    Key key = new Key(clip.name(), codec.name());
+    Key key = new Key(clip.name(), codec);
     // Two calls may encode the same clip at once; better than one waiting for the other.
     return find(key).orElseGet(() -> keep(key, encode(clip.pcm(), codec, 0)));
   }

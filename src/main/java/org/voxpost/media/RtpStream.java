@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.voxpost.codec.Codec;
+import org.voxpost.sdp.Direction;
 
 /**
  * The part of a session that lives on the media thread.
@@ -35,6 +36,10 @@ final class RtpStream {
   private Optional<Tape> tape = Optional.empty();
   private boolean listening;
   private boolean lost;
+
+  /** Whether the other side has ever been willing to hear us. */
+  private boolean everWilling;
+
   private long lastHeard;
 
   /**
@@ -76,6 +81,7 @@ final class RtpStream {
       lost = false;
     }
     listening = listens;
+    everWilling |= agreed.agreed().direction() != Direction.RECVONLY;
   }
 
   /** Goes on with what was agreed on, now that its hosts have addresses. */
@@ -193,14 +199,21 @@ final class RtpStream {
       return;
     }
     Terms agreed = terms.get();
-    boolean mayTalk = agreed.agreed().direction().sends() && latch.destination().isPresent();
-    playout.tick(now, tick, agreed, mayTalk);
+    playout.tick(now, tick, agreed, audience(agreed.agreed().direction()));
     reports.tick(now);
     boolean quiet = now - lastHeard >= silenceTimeout;
     if (listening && !lost && (quiet || reports.leftBefore(now, GOODBYE))) {
       lost = true;
       events.accept(new MediaEvent.Lost());
     }
+  }
+
+  /** Who only sends from the beginning is not on hold: there is nothing to wait for. */
+  private Playout.Audience audience(Direction direction) {
+    if (direction.sends() && latch.destination().isPresent()) {
+      return Playout.Audience.LISTENING;
+    }
+    return everWilling ? Playout.Audience.AWAY : Playout.Audience.DEAF;
   }
 
   void close(long now) {

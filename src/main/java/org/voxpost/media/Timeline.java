@@ -15,7 +15,8 @@ final class Timeline {
   /** Longer than networks hold packets back; it is the sender that stopped its timestamps. */
   private static final long LATEST = 5;
 
-  private static final long MOST_AHEAD = 5;
+  /** More than what a halt of the network holds back and {@link PacketRing} can take at once. */
+  private static final long MOST_AHEAD = 10;
 
   /** No clock is off by more than a twentieth. */
   private static final int DRIFT = 20;

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param formats payload types for RTP, anything else for others
  * @param host of the {@code c=} line
  * @param maps {@code a=rtpmap} by payload type
+ * @param parameters {@code a=fmtp} by payload type
  * @param ptime milliseconds of sound in a packet they would like
  * @param maxptime the most milliseconds of sound in a packet they bear
  * @param direction seen from them
@@ -28,6 +29,7 @@ record MediaDescription(
     List<String> formats,
     Optional<String> host,
     Map<Integer, RtpMap> maps,
+    Map<Integer, String> parameters,
     OptionalInt ptime,
     OptionalInt maxptime,
     Direction direction,
@@ -36,6 +38,7 @@ record MediaDescription(
   MediaDescription {
     formats = List.copyOf(formats);
     maps = Map.copyOf(maps);
+    parameters = Map.copyOf(parameters);
   }
 
   /** The value of {@code a=rtcp}. */

@@ -17,6 +17,7 @@ final class MediaLines {
   private List<String> formats = List.of();
   private Optional<String> host = Optional.empty();
   private final Map<Integer, RtpMap> maps = new HashMap<>();
+  private final Map<Integer, String> parameters = new HashMap<>();
   private int ptime;
   private int maxptime;
   private Direction direction = Direction.SENDRECV;
@@ -42,6 +43,10 @@ final class MediaLines {
 
   void map(int payloadType, RtpMap map) {
     maps.put(payloadType, map);
+  }
+
+  void parameters(int payloadType, String text) {
+    parameters.put(payloadType, text);
   }
 
   void ptime(int milliseconds) {
@@ -72,6 +77,7 @@ final class MediaLines {
         formats,
         host,
         maps,
+        parameters,
         present(ptime),
         present(maxptime),
         direction,

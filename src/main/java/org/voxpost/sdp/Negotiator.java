@@ -1,6 +1,8 @@
 package org.voxpost.sdp;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +27,7 @@ public final class Negotiator {
 
   private final List<Codec> codecs;
   private final SdpSettings.Preference preference;
+  private final Reach reach;
   private final OurDescription ours;
   private final Map<Integer, Codec> offered = new HashMap<>();
   private final Map<Integer, Integer> offeredEvents = new HashMap<>();
@@ -37,13 +40,18 @@ public final class Negotiator {
    * Negotiates for one call.
    *
    * @param codecs finds a codec by its encoding name; names it does not know are left out
+   * @param bound the address our RTP sockets are bound to
    * @param sessionId a random number for the {@code o=} line, of no sign
    */
   public Negotiator(
-      SdpSettings settings, Function<String, Optional<Codec>> codecs, long sessionId) {
+      SdpSettings settings,
+      Function<String, Optional<Codec>> codecs,
+      InetAddress bound,
+      long sessionId) {
     this.codecs =
         settings.codecs().stream().map(codecs).flatMap(Optional::stream).distinct().toList();
     this.preference = settings.preference();
+    this.reach = new Reach(bound);
     this.ours = new OurDescription(sessionId & Long.MAX_VALUE);
   }
 
@@ -111,8 +119,14 @@ public final class Negotiator {
     }
   }
 
-  private Optional<CommonGround> common(MediaDescription media) {
-    return media.isPlainAudio() ? CommonGround.of(media, codecs) : Optional.empty();
+  private Optional<CommonGround> common(MediaDescription media) throws UnreadableSdp {
+    Optional<CommonGround> common =
+        media.isPlainAudio() ? CommonGround.of(media, codecs) : Optional.empty();
+    return common.isPresent() && isInReach(media) ? common : Optional.empty();
+  }
+
+  private boolean isInReach(MediaDescription media) throws UnreadableSdp {
+    return media.media().filter(there -> !reach.has(there)).isEmpty();
   }
 
   private CommonGround preferred(CommonGround common) {
@@ -149,16 +163,18 @@ public final class Negotiator {
   private Agreed settle(MediaDescription media, CommonGround common, String sdp)
       throws UnreadableSdp {
     Map.Entry<Integer, Codec> first = common.codecs().entrySet().iterator().next();
+    Duration ptime = PacketTime.agreed(first.getValue(), media.ptime(), media.maxptime());
+    String parameters = media.parameters().getOrDefault(first.getKey(), "");
     Map<Integer, Codec> receivable = new HashMap<>(offered);
     receivable.putAll(common.codecs());
     Agreed agreed =
         new Agreed(
-            first.getValue(),
+            first.getValue().tailored(parameters, (int) ptime.toMillis()),
             first.getKey(),
             receivable,
             receivableEvents(common),
             common.noise(),
-            PacketTime.agreed(first.getValue(), media.ptime(), media.maxptime()),
+            ptime,
             media.media(),
             media.reports(),
             reversed(media.direction()),
@@ -189,15 +205,23 @@ public final class Negotiator {
     };
   }
 
-  private static Refused nothingInCommon(List<MediaDescription> theirs) {
+  private Refused nothingInCommon(List<MediaDescription> theirs) throws UnreadableSdp {
     List<String> reasons = new ArrayList<>();
     for (MediaDescription media : theirs) {
-      reasons.add(
-          media.isPlainAudio()
-              ? "no codec in common with " + String.join(" ", media.formats())
-              : "no use for " + media.kind() + " over " + media.protocol());
+      reasons.add(reason(media));
     }
     return new Refused(488, reasons.isEmpty() ? "no stream in it" : String.join("; ", reasons));
+  }
+
+  private String reason(MediaDescription media) throws UnreadableSdp {
+    if (!media.isPlainAudio()) {
+      return "no use for " + media.kind() + " over " + media.protocol();
+    }
+    if (CommonGround.of(media, codecs).isEmpty()) {
+      return "no codec in common with " + String.join(" ", media.formats());
+    }
+    return "no way to %s from rtpaddress %s"
+        .formatted(media.host().orElse("?"), reach.bound().getHostAddress());
   }
 
   /** RFC 3264 §8.3.2: a number keeps its meaning for the whole session. */

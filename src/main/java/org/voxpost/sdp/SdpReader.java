@@ -83,6 +83,7 @@ final class SdpReader {
     String[] words = (colon < 0 ? "" : value.substring(colon + 1).strip()).split("\\s+");
     switch (name) {
       case "rtpmap" -> rtpmap(words);
+      case "fmtp" -> parameters(words);
       case "ptime" -> current().ptime(milliseconds(words[0]));
       case "maxptime" -> current().maxptime(milliseconds(words[0]));
       case "sendrecv" -> current().direction(Direction.SENDRECV);
@@ -101,6 +102,14 @@ final class SdpReader {
     }
     Numbers.within(words[0], 0, 127)
         .ifPresent(type -> RtpMap.of(words[1]).ifPresent(map -> current().map(type, map)));
+  }
+
+  private void parameters(String[] words) {
+    Numbers.within(words[0], 0, 127)
+        .ifPresent(
+            type ->
+                current()
+                    .parameters(type, String.join(" ", List.of(words).subList(1, words.length))));
   }
 
   private void rtcp(String[] words) {

@@ -6,12 +6,8 @@ public final class CannotListenException extends RuntimeException {
 
   CannotListenException(SipSettings.Listener listener, Throwable cause) {
     super(
-        "cannot listen on %s %s:%d (%s); free the port, or name another address in listen"
-            .formatted(
-                listener.transport(),
-                listener.address().getHostString(),
-                listener.address().getPort(),
-                reason(cause)),
+        "cannot listen on %s (%s); free the port, or name another address in listen"
+            .formatted(listener.text(), reason(cause)),
         cause);
   }
 

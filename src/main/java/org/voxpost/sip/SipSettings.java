@@ -1,8 +1,10 @@
 package org.voxpost.sip;
 
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The SIP side.
@@ -29,7 +31,18 @@ public record SipSettings(
    * @param transport UDP or TCP
    * @param address where; port 0 picks a free one
    */
-  public record Listener(Transport transport, InetSocketAddress address) {}
+  public record Listener(Transport transport, InetSocketAddress address) {
+    /** As {@code listen} writes it, such as {@code udp:[::1]:5060}. */
+    public String text() {
+      String host = address.getAddress().getHostAddress();
+      boolean six = address.getAddress() instanceof Inet6Address;
+      return "%s:%s:%d"
+          .formatted(
+              transport.name().toLowerCase(Locale.ROOT),
+              six ? "[" + host + "]" : host,
+              address.getPort());
+    }
+  }
 
   /** The transports this user agent speaks. */
   public enum Transport {

@@ -59,8 +59,9 @@ final class Sockets {
       SipProvider provider = stack.createSipProvider(point);
       provider.addSipListener(receiver);
       InetSocketAddress here = new InetSocketAddress(address, point.getPort());
-      bound.add(new Bound(new SipSettings.Listener(listener.transport(), here), provider));
-      LOG.info("listening on {} {}:{}", listener.transport(), here.getHostString(), here.getPort());
+      SipSettings.Listener open = new SipSettings.Listener(listener.transport(), here);
+      bound.add(new Bound(open, provider));
+      LOG.info("listening on {}", open.text());
     } catch (SipException
         | InvalidArgumentException
         | IOException

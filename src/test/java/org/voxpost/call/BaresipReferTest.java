@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,10 +21,10 @@ import org.voxpost.sip.Invitation;
 import org.voxpost.sip.SipSettings;
 import org.voxpost.sip.UserAgent;
 import org.voxpost.testing.NeedsPeer;
-import org.voxpost.testphone.Tones;
+import org.voxpost.testphone.Baresip;
 
 /** A softphone that others wrote follows a REFER of ours, or reports that it could not. */
-@NeedsPeer("baresip")
+@NeedsPeer({"baresip", "sox"})
 class BaresipReferTest {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
   private static final String ANSWER =
@@ -47,30 +46,22 @@ class BaresipReferTest {
   @Test
   void itCallsTheOperatorAndWeLetItGo() throws Exception {
     try (UserAgent operator = operator(0);
-        DialogAgent voicemail = voicemail(operator)) {
-      Process baresip = baresip(voicemail.uri());
-      try {
-        assertThat(voicemail.ended()).isIn("transferred", "BYE");
-        Invitation asked = invitations.poll(10, TimeUnit.SECONDS);
-        assertThat(asked.requestUri().user()).isEqualTo("200");
-        assertThat(departures).isEmpty();
-      } finally {
-        baresip.destroy();
-      }
+        DialogAgent voicemail = voicemail(operator);
+        Baresip _ = baresip(voicemail.uri())) {
+      assertThat(voicemail.ended()).isIn("transferred", "BYE");
+      Invitation asked = invitations.poll(10, TimeUnit.SECONDS);
+      assertThat(asked.requestUri().user()).isEqualTo("200");
+      assertThat(departures).isEmpty();
     }
   }
 
   @Test
   void whenTheOperatorIsBusyItStaysAndTellsUs() throws Exception {
     try (UserAgent operator = operator(486);
-        DialogAgent voicemail = voicemail(operator)) {
-      Process baresip = baresip(voicemail.uri());
-      try {
-        assertThat(departures.poll(20, TimeUnit.SECONDS)).isEqualTo(new Departure.Refused(486));
-        assertThat(voicemail.ended()).isEqualTo("hung up");
-      } finally {
-        baresip.destroy();
-      }
+        DialogAgent voicemail = voicemail(operator);
+        Baresip _ = baresip(voicemail.uri())) {
+      assertThat(departures.poll(20, TimeUnit.SECONDS)).isEqualTo(new Departure.Refused(486));
+      assertThat(voicemail.ended()).isEqualTo("hung up");
     }
   }
 
@@ -107,35 +98,7 @@ class BaresipReferTest {
         call -> departures.add(call.leave(new Exit(Exit.Kind.OPERATOR, "200"))));
   }
 
-  private Process baresip(String uri) throws Exception {
-    Path phone = Files.createDirectory(directory.resolve("baresip"));
-    Tones.sine(440, Duration.ofSeconds(30)).write(phone.resolve("speech.wav"));
-    Files.writeString(phone.resolve("accounts"), "<sip:alice@127.0.0.1;transport=udp>;regint=0\n");
-    Files.writeString(phone.resolve("contacts"), "");
-    Files.writeString(
-        phone.resolve("config"),
-        """
-        poll_method epoll
-        sip_listen 127.0.0.1:0
-        audio_player aufile,%1$s/heard.wav
-        audio_source aufile,%1$s/speech.wav
-        audio_alert aufile,%1$s/alert.wav
-        ausrc_srate 8000
-        auplay_srate 8000
-        ausrc_channels 1
-        auplay_channels 1
-        module_path /usr/lib/baresip/modules
-        module g711.so
-        module aufile.so
-        module_tmp account.so
-        module_app menu.so
-        net_interface 127.0.0.1
-        """
-            .formatted(phone));
-    return new ProcessBuilder(
-            "baresip", "-s", "-f", phone.toString(), "-e", "/dial " + uri, "-t", "25")
-        .redirectErrorStream(true)
-        .redirectOutput(phone.resolve("out").toFile())
-        .start();
+  private Baresip baresip(String uri) throws Exception {
+    return Baresip.calls(directory, uri, Baresip.Voice.USUAL, 25);
   }
 }

@@ -82,7 +82,10 @@ public final class DialogAgent implements AutoCloseable {
     try (MediaSession session = media.open(inbox::put)) {
       Negotiator negotiator =
           new Negotiator(
-              new SdpSettings(List.of("PCMU"), SdpSettings.Preference.CALLER), Codecs::byName, 1);
+              new SdpSettings(List.of("PCMU"), SdpSettings.Preference.CALLER),
+              Codecs::byName,
+              session.local().getAddress(),
+              1);
       PhoneCall call =
           new PhoneCall(
               Guest.of(invitation, new TrustSettings(List.of())),

@@ -59,7 +59,7 @@ class ReceptionTest {
     Services none =
         new Services(
             null,
-            () -> null,
+            _ -> null,
             "",
             null,
             new Facilities(

@@ -94,6 +94,17 @@ final class VoxpostConfTest {
     assertThat(config.routes().maxCalls()).isEqualTo(7);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "udp:127.0.0.1:5060,          0.0.0.0",
+    "udp:[::1]:5060,              0:0:0:0:0:0:0:0",
+    "'tcp:127.0.0.1, udp:[::]:1', 0:0:0:0:0:0:0:0",
+  })
+  void rtpIsSpokenWhereCallsComeIn(String listen, String address) throws Exception {
+    Config config = voxpost("[sip]", "listen = " + listen).config();
+    assertThat(config.media().address().getHostAddress()).isEqualTo(address);
+  }
+
   private static Listener listener(Transport transport, String host, int port) {
     return new Listener(transport, new InetSocketAddress(host, port));
   }

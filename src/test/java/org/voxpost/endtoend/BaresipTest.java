@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.voxpost.codec.file.AudioFile;
 import org.voxpost.sound.Pcm;
 import org.voxpost.testing.NeedsPeer;
+import org.voxpost.testphone.Baresip;
 import org.voxpost.testphone.Tones;
 
 /** A softphone that others wrote leaves a message, with each codec we share. */
@@ -58,8 +60,30 @@ class BaresipTest {
         "[general]\nformat = %s\n[default]\n4123 => 7391,Desk,d@example.com\n".formatted(format));
     try (RunningAppliance appliance = RunningAppliance.start(directory);
         MailClient mail = MailClient.local(directory, "4123")) {
-      Baresip.calls(directory, appliance.sip("94123"), codec, rate, hertz);
+      calls(appliance.sip("94123"), new Baresip.Voice(codec, rate, hertz));
       return mail.await(1).getFirst();
+    }
+  }
+
+  private void calls(String uri, Baresip.Voice voice) throws Exception {
+    try (Baresip phone = Baresip.calls(directory, uri, voice, 6)) {
+      phone.ends();
+    }
+  }
+
+  @Test
+  void itCallsByIpv6() throws Exception {
+    RunningAppliance.configure(
+        directory,
+        "[general]\nformat = gsm\n[default]\n4123 => 7391,Desk,d@example.com\n",
+        "[sip]\nlisten = udp:[::1]:0\n");
+    Path conf = directory.resolve("voxpost.conf");
+    Files.writeString(conf, Files.readString(conf).replace("rtpaddress = 127.0.0.1\n", ""));
+    try (RunningAppliance appliance = RunningAppliance.start(directory);
+        MailClient mail = MailClient.local(directory, "4123")) {
+      calls(appliance.sipByIpv6("94123"), new Baresip.Voice("PCMU/8000/1", 8000, HERTZ));
+      MailClient.Mail stored = mail.await(1).getFirst();
+      assertThat(Tones.dominant(stored.sound())).isBetween(HERTZ - 10, HERTZ + 10);
     }
   }
 }

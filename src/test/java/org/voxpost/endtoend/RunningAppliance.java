@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class RunningAppliance implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("ready: .*udp:127\\.0\\.0\\.1:(\\d+) tcp:127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern IPV6 = Pattern.compile("ready: .*udp:\\[.*:1]:(\\d+)");
 
   private final Path directory;
   private final Process process;
@@ -210,6 +211,15 @@ public final class RunningAppliance implements AutoCloseable {
   /** The SIP URI of a user part, over TCP. */
   public String sipTcp(String user) {
     return "sip:" + user + "@127.0.0.1:" + tcpPort;
+  }
+
+  /** The SIP URI of a user part, by IPv6, if it listens there. */
+  String sipByIpv6(String user) {
+    Matcher found = IPV6.matcher(log());
+    if (!found.find()) {
+      throw new AssertionError("it does not listen by IPv6:\n" + log());
+    }
+    return "sip:" + user + "@[::1]:" + found.group(1);
   }
 
   /** Everything it has printed. */

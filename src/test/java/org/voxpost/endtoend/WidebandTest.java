@@ -19,6 +19,7 @@ import org.voxpost.sip.Kamailio;
 import org.voxpost.sip.Sipp;
 import org.voxpost.sound.Pcm;
 import org.voxpost.testing.NeedsPeer;
+import org.voxpost.testphone.Baresip;
 import org.voxpost.testphone.Tones;
 
 /** Wide codecs from clients that others wrote, and through a proxy that others wrote. */
@@ -87,7 +88,10 @@ class WidebandTest {
         new InetSocketAddress(InetAddress.getLoopbackAddress(), appliance.port());
     try (Kamailio proxy = Kamailio.proxy(directory, here)) {
       String uri = "sip:94124@127.0.0.1:" + proxy.port();
-      Baresip.calls(directory, uri, "G722/16000/1", WIDE, 2 * HALF_HERTZ);
+      Baresip.Voice voice = new Baresip.Voice("G722/16000/1", WIDE, 2 * HALF_HERTZ);
+      try (Baresip phone = Baresip.calls(directory, uri, voice, 6)) {
+        phone.ends();
+      }
       assertThat(proxy.carried()).containsSubsequence("INVITE", "ACK", "BYE");
     }
     isStoredWide("4124");

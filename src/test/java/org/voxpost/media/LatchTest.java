@@ -114,6 +114,32 @@ class LatchTest {
   }
 
   @Test
+  void aPhoneThatGotAnotherPortIsFollowedOnceItsOldOneIsQuiet() {
+    admits(NAT, 1);
+    for (int i = 2; i < 51; i++) {
+      assertThat(admits(NAT_TOO, i)).isFalse();
+    }
+    assertThat(latch.destination()).contains(NAT);
+    passProbation(NAT_TOO);
+    assertThat(latch.destination()).contains(NAT_TOO);
+    assertThat(admits(NAT, 60)).isFalse();
+    assertThat(counters.takeovers).hasValue(1);
+  }
+
+  @Test
+  void aQuietPhoneIsNotRelievedByAnotherStream() {
+    admits(NAT, 1);
+    now += 60_000_000_000L;
+    for (int i = 2; i < 100; i++) {
+      now += 20_000_000;
+      byte[] other = Rtp.voice(i, i * 160, 0);
+      other[11] ^= 1;
+      assertThat(latch.admits(NAT_TOO, Rtp.read(other), now)).isFalse();
+    }
+    assertThat(admits(NAT, 2)).isTrue();
+  }
+
+  @Test
   void theSameAddressAgainOpensNothing() {
     admits(NAT);
     latch.expect(Optional.of(SDP));

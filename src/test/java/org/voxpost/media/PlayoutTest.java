@@ -30,6 +30,7 @@ class PlayoutTest {
           (bytes, length) -> sent.add(Arrays.copyOf(bytes, length)),
           events::add);
   private Terms terms = terms(Codecs.PCMU, 20);
+  private Playout.Audience audience = Playout.Audience.LISTENING;
 
   private static Terms terms(Codec codec, int ptime) {
     return new Terms(
@@ -48,7 +49,7 @@ class PlayoutTest {
 
   private void tick(int ticks) {
     for (int i = 0; i < ticks; i++) {
-      playout.tick(now, TICK, terms, true);
+      playout.tick(now, TICK, terms, audience);
       now += TICK;
     }
   }
@@ -192,6 +193,35 @@ class PlayoutTest {
     tick(50 * 35);
     assertThat(sent).hasSize(3).allMatch(packet -> packet[12] == (byte) 0xFF);
     assertThat(markers()).containsOnly(true);
+  }
+
+  @Test
+  void whatPlaysWaitsForWhoIsAway() {
+    Playing playing = play(Codecs.PCMU, 480);
+    audience = Playout.Audience.AWAY;
+    tick(10);
+    assertThat(playing.position()).isZero();
+    audience = Playout.Audience.LISTENING;
+    tick(7);
+    assertThat(sent).hasSize(3);
+    assertThat(events).containsExactly(new MediaEvent.PlayedOut(1));
+  }
+
+  @Test
+  void whatPlaysTakesItsTimeForWhoHearsNothing() {
+    Playing playing = play(Codecs.PCMU, 480);
+    audience = Playout.Audience.DEAF;
+    tick(2);
+    assertThat(playing.position()).isEqualTo(Duration.ofMillis(40));
+    assertThat(events).isEmpty();
+    tick(1200);
+    assertThat(sent).isEmpty();
+    assertThat(events).containsExactly(new MediaEvent.PlayedOut(1));
+    audience = Playout.Audience.LISTENING;
+    play(Codecs.PCMU, 160);
+    tick(1);
+    assertThat(Rtp.sequence(sent.get(0))).isEqualTo(0xFFFF);
+    assertThat(markers()).containsExactly(true);
   }
 
   @Test

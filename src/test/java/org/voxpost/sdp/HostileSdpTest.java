@@ -37,7 +37,7 @@ class HostileSdpTest {
     int agreed = 0;
     int refused = 0;
     for (int i = 0; i < 5000; i++) {
-      Negotiator negotiator = new Negotiator(settings, Codecs::byName, i);
+      Negotiator negotiator = new Negotiator(settings, Codecs::byName, LOCAL.getAddress(), i);
       switch (negotiator.answer(mutated(), LOCAL)) {
         case Agreed answer -> {
           agreed++;

@@ -34,7 +34,7 @@ class UserAgentTest {
 
       assertThatThrownBy(agent::start)
           .isInstanceOf(CannotListenException.class)
-          .hasMessageContaining("cannot listen on UDP 127.0.0.1:" + taken.getLocalPort())
+          .hasMessageContaining("cannot listen on udp:127.0.0.1:" + taken.getLocalPort())
           .hasMessageContaining("in use")
           .hasMessageContaining("free the port, or name another address in listen");
     }
@@ -60,7 +60,7 @@ class UserAgentTest {
 
       assertThatThrownBy(() -> new UserAgent(both, Answering.never()).start())
           .isInstanceOf(CannotListenException.class)
-          .hasMessageStartingWith("cannot listen on TCP ")
+          .hasMessageStartingWith("cannot listen on tcp:")
           .hasMessageContaining(":" + taken.getLocalPort() + " ");
 
       try (DatagramSocket again = new DatagramSocket(udp)) {

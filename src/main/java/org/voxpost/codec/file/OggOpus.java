@@ -23,7 +23,7 @@ final class OggOpus implements AudioWriter.Body {
   private final OpusEncoder encoder;
   private final OggWriter out = new OggWriter();
   private final List<byte[]> page = new ArrayList<>(PACKETS_A_PAGE);
-  private final byte[] packet = new byte[OpusEncoder.MOST_BYTES];
+  private final byte[] packet;
   private final short[] frame;
   private final int scale;
   private final int preSkip;
@@ -38,6 +38,7 @@ final class OggOpus implements AudioWriter.Body {
    */
   OggOpus(int rate) {
     this.encoder = new OpusEncoder(rate);
+    this.packet = new byte[encoder.mostBytes()];
     this.frame = new short[encoder.frameSamples()];
     this.scale = CLOCK / rate;
     this.preSkip = encoder.lookahead() * scale;
