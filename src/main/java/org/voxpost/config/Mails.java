@@ -29,6 +29,9 @@ final class Mails {
           "ORIG_VM_CIDNUM",
           "ORIG_VM_DATE");
 
+  private static final int MOST_GAIN = 1000;
+  private static final double LEAST_GAIN = 0.001;
+
   private Mails() {}
 
   static MailSettings read(Options options) {
@@ -43,7 +46,30 @@ final class Mails {
         options.flag("pbxskip", otherwise.pbxSkip()),
         options.flag("asterisklayout", otherwise.asteriskLayout()),
         Notices.locale(options),
+        gain(options),
         Notices.read(options));
+  }
+
+  /** Asterisk gives the number to {@code sox -v}: a factor, and what is nearly 0 is none. */
+  private static double gain(Options options) {
+    return options
+        .parsed(
+            "volgain",
+            value -> value.isEmpty() ? Optional.of(0.0) : factor(value).map(Mails::decibels),
+            "is no factor up to " + MOST_GAIN,
+            "write one such as 2.0, or 0 for as loud as it came")
+        .orElse(0.0);
+  }
+
+  /** With a minus sox turns the wave over as well, which nobody hears. */
+  private static Optional<Double> factor(String value) {
+    return value.matches("[+-]?\\d{1,4}([.]\\d{0,6})?")
+        ? Optional.of(Math.abs(Double.parseDouble(value))).filter(factor -> factor <= MOST_GAIN)
+        : Optional.empty();
+  }
+
+  private static double decibels(double factor) {
+    return factor <= LEAST_GAIN ? 0 : 20 * Math.log10(factor);
   }
 
   private static String charset(Options options, String otherwise) {

@@ -8,7 +8,6 @@ import org.voxpost.store.NoticeSettings;
 
 /** Reads the mails that tell of a mailbox's messages, and the language of their dates. */
 final class Notices {
-  private static final double MOST_GAIN = 60;
   private static final Set<String> LANGUAGES = Set.copyOf(Arrays.asList(Locale.getISOLanguages()));
 
   private Notices() {}
@@ -17,28 +16,11 @@ final class Notices {
     NoticeSettings usual = NoticeSettings.defaults();
     return new NoticeSettings(
         options.flag("attach", usual.attach()),
-        gain(options),
         options.flag("delete", options.flag("deletevoicemail", usual.delete())),
         options.text("pagerfromstring", usual.pagerFrom()),
         Mails.template(options, "pagersubject"),
         Mails.unescaped(Mails.template(options, "pagerbody")),
         options.text("pagerdateformat", usual.pagerDateFormat()));
-  }
-
-  private static double gain(Options options) {
-    return options
-        .parsed(
-            "volgain",
-            value -> value.isEmpty() ? Optional.of(0.0) : decibels(value),
-            "is no gain from -60 to 60 decibels",
-            "write one such as 6.0")
-        .orElse(0.0);
-  }
-
-  private static Optional<Double> decibels(String value) {
-    return value.matches("[+-]?\\d{1,3}([.]\\d{0,6})?")
-        ? Optional.of(Double.valueOf(value)).filter(gain -> Math.abs(gain) <= MOST_GAIN)
-        : Optional.empty();
   }
 
   /** {@code de_DE.UTF-8}, {@code de} and the like; C is English. */

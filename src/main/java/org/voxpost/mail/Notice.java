@@ -16,6 +16,7 @@ import org.voxpost.store.NoticeSettings;
 import org.voxpost.store.Recording;
 import org.voxpost.store.email.Addresses;
 import org.voxpost.store.email.EmailParts;
+import org.voxpost.store.email.EmailSound;
 import org.voxpost.store.email.EmailText;
 import org.voxpost.store.email.HeaderText;
 import org.voxpost.store.email.Strftime;
@@ -82,12 +83,13 @@ final class Notice {
   }
 
   private boolean attached(EmailParts parts, AudioFormat format) {
-    Content file = recording.as(format, settings.gain());
+    EmailSound sound = new EmailSound(mailbox, recording);
+    Content file = sound.message(format);
     if (file.size() > MOST_ATTACHED) {
       return false;
     }
-    recording
-        .introduction(format, settings.gain())
+    sound
+        .introduction(format)
         .ifPresent(words -> parts.audio("msgintro%04d".formatted(number - 1), format, words));
     parts.audio("msg%04d".formatted(number - 1), format, file);
     return true;

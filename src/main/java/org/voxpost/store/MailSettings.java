@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param asteriskLayout {@code asterisklayout}: an empty third part before the second format, so
  *     that Asterisk can read the same folder
  * @param locale {@code locale}: the language of the names of days and months
+ * @param gain {@code volgain}: decibels by which the recording is louder in the email than it came
  * @param notice the mails besides
  */
 public record MailSettings(
@@ -29,9 +30,10 @@ public record MailSettings(
     boolean pbxSkip,
     boolean asteriskLayout,
     Locale locale,
+    double gain,
     NoticeSettings notice) {
 
-  /** With English dates and the usual mails besides. */
+  /** With English dates, as loud as it came, and the usual mails besides. */
   public MailSettings(
       String serverEmail,
       String fromString,
@@ -51,6 +53,7 @@ public record MailSettings(
         pbxSkip,
         asteriskLayout,
         Locale.ENGLISH,
+        0,
         NoticeSettings.defaults());
   }
 

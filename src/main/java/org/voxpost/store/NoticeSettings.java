@@ -5,7 +5,6 @@ package org.voxpost.store;
  * names.
  *
  * @param attach {@code attach}: the recording goes with it
- * @param gain {@code volgain}: decibels by which the attached recording is louder
  * @param delete {@code delete}: the message is removed once the mail has been taken
  * @param pagerFrom {@code pagerfromstring}, or empty for the usual name
  * @param pagerSubject {@code pagersubject} with its VM_ variables, or empty for the usual one
@@ -14,7 +13,6 @@ package org.voxpost.store;
  */
 public record NoticeSettings(
     boolean attach,
-    double gain,
     boolean delete,
     String pagerFrom,
     String pagerSubject,
@@ -23,6 +21,6 @@ public record NoticeSettings(
 
   /** What Asterisk does with nothing configured. */
   public static NoticeSettings defaults() {
-    return new NoticeSettings(true, 0, false, "", "", "", "%A, %B %d, %Y at %r");
+    return new NoticeSettings(true, false, "", "", "", "%A, %B %d, %Y at %r");
   }
 }

@@ -1,6 +1,7 @@
 package org.voxpost.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class NoticesTest {
         voicemail(
                 "[general]",
                 "attach=no",
-                "volgain=-3.5",
+                "volgain=-0.5",
                 "locale=fr_FR",
                 "pagerfromstring=Pager",
                 "pagersubject=${VM_FLAG}",
@@ -55,24 +56,33 @@ final class NoticesTest {
                 "pagerdateformat=%R",
                 "[default]",
                 "1 => 1234,One,o@example.com",
-                "2 => 1234,Two,t@example.com,,attach=yes|volgain=+6|locale=de_DE.UTF-8|delete=yes",
+                "2 => 1234,Two,t@example.com,,attach=yes|volgain=+2.0|locale=de_DE.UTF-8|delete=yes",
                 "3 => 1234,Three,t@example.com,,attach=yes|deletevoicemail=yes")
             .config();
     assertThat(config.warnings()).isEmpty();
     assertThat(mail(config, 0).notice())
-        .isEqualTo(new NoticeSettings(false, -3.5, false, "Pager", "${VM_FLAG}", "a\nb", "%R"));
+        .isEqualTo(new NoticeSettings(false, false, "Pager", "${VM_FLAG}", "a\nb", "%R"));
     assertThat(mail(config, 0).locale()).isEqualTo(Locale.FRANCE);
+    assertThat(mail(config, 0).gain()).isCloseTo(-6, within(0.03));
     assertThat(mail(config, 1).notice())
-        .isEqualTo(new NoticeSettings(true, 6, true, "Pager", "${VM_FLAG}", "a\nb", "%R"));
+        .isEqualTo(new NoticeSettings(true, true, "Pager", "${VM_FLAG}", "a\nb", "%R"));
     assertThat(mail(config, 1).locale()).isEqualTo(Locale.GERMANY);
+    assertThat(mail(config, 1).gain()).isCloseTo(6, within(0.03));
     assertThat(mail(config, 2).notice().delete()).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"loud", "61", "-61", "1e3", "NaN", "3 dB", "0x10"})
+  @ValueSource(strings = {"loud", "1001", "-1001", "1e3", "NaN", "3 dB", "0x10"})
   void whatIsNoGainIsNamed(String gain) {
     voicemail("[default]", "1 => 1234,One,,,volgain=" + gain)
-        .hasError("voicemail.conf:2", "volgain", "decibels");
+        .hasError("voicemail.conf:2", "volgain", "no factor up to 1000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "0.0", "0.001", "-0.0005", "1", "1.0"})
+  void aFactorThatChangesNothingIsNoGain(String gain) {
+    Config config = voicemail("[default]", "1 => 1234,One,,,volgain=" + gain).config();
+    assertThat(mail(config, 0).gain()).isZero();
   }
 
   @ParameterizedTest

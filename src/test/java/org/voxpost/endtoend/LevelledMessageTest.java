@@ -37,21 +37,32 @@ class LevelledMessageTest {
 
   @Test
   void aQuietMessageIsStoredAtTheLoudnessWanted() throws Exception {
-    MailClient.Mail mail = left("[media](+)\nloudness = " + WANTED + "\n");
+    MailClient.Mail mail = left("", "[media](+)\nloudness = " + WANTED + "\n");
     assertThat(loudness(mail, ".wav")).isCloseTo(WANTED, within(1.5));
     assertThat(loudness(mail, ".gsm")).isCloseTo(WANTED, within(1.5));
   }
 
   @Test
   void withoutTheOptionItIsStoredAsItCame() throws Exception {
-    MailClient.Mail mail = left("");
+    MailClient.Mail mail = left("", "");
     assertThat(loudness(mail, ".wav")).isCloseTo(QUIET, within(1.0));
     assertThat(loudness(mail, ".gsm")).isCloseTo(QUIET, within(1.0));
   }
 
-  private MailClient.Mail left(String more) throws Exception {
+  /** Ten times the amplitude is 20 dB. */
+  @Test
+  void volgainMakesTheStoredMessageLouder() throws Exception {
+    MailClient.Mail mail = left("volgain = 10\n", "");
+    assertThat(loudness(mail, ".wav")).isCloseTo(QUIET + 20, within(1.0));
+    assertThat(loudness(mail, ".gsm")).isCloseTo(QUIET + 20, within(1.0));
+  }
+
+  private MailClient.Mail left(String general, String more) throws Exception {
     RunningAppliance.configure(
-        directory, "[general]\nformat = wav\n[default]\n4123 => 7391,Desk,d@example.com\n", more);
+        directory,
+        "[general]\nformat = wav\n%s[default]\n4123 => 7391,Desk,d@example.com\n"
+            .formatted(general),
+        more);
     try (RunningAppliance appliance = RunningAppliance.start(directory);
         MailClient mail = MailClient.local(directory, "4123");
         TestPhone phone = TestPhone.calling(appliance.sip("94123"))) {

@@ -23,6 +23,7 @@ final class Mailboxes {
         usual.pbxSkip(),
         usual.asteriskLayout(),
         usual.locale(),
+        usual.gain(),
         notice);
   }
 

@@ -36,6 +36,7 @@ class NoticeTest {
   private String subject = "";
   private String dateFormat = "%A, %d. %B %Y";
   private Locale locale = Locale.ENGLISH;
+  private double gain;
   private Function<Envelope, Recording> recording = StoreFixtures::recording;
   private Envelope envelope;
 
@@ -51,6 +52,7 @@ class NoticeTest {
             false,
             false,
             locale,
+            gain,
             notice);
     MailboxSettings box = Mailboxes.told("4123", format, mail);
     if (envelope == null) {
@@ -166,16 +168,16 @@ class NoticeTest {
 
   @Test
   void attachNoSendsTheTextAlone() throws Exception {
-    notice = new NoticeSettings(false, 0, false, "", "", "", "%F");
+    notice = new NoticeSettings(false, false, "", "", "", "%F");
     assertThat(parts()).hasSize(1);
   }
 
   @Test
   void volgainMakesTheAttachedRecordingLouder() throws Exception {
     double before = level(parts().getLast());
-    notice = new NoticeSettings(true, 6, false, "", "", "", "%F");
+    gain = 6;
     assertThat(level(parts().getLast()) - before).isCloseTo(6, within(0.1));
-    notice = new NoticeSettings(true, -6, false, "", "", "", "%F");
+    gain = -6;
     assertThat(level(parts().getLast()) - before).isCloseTo(-6, within(0.1));
   }
 
@@ -215,7 +217,7 @@ class NoticeTest {
 
   @Test
   void thePagersWordingIsItsOwn() throws Exception {
-    notice = new NoticeSettings(true, 0, false, "Duty", "${VM_FLAG}", "${VM_DATE}", "%H:%M");
+    notice = new NoticeSettings(true, false, "Duty", "${VM_FLAG}", "${VM_DATE}", "%H:%M");
     MimeMessage parsed = parsed(notice().pager());
     assertThat(parsed.getFrom())
         .extracting(Object::toString)

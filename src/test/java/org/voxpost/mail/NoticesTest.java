@@ -35,8 +35,7 @@ import org.voxpost.store.spool.Threads;
 
 /** From the spool to the store to the mail, with crashes between. */
 class NoticesTest {
-  private static final NoticeSettings DELETING =
-      new NoticeSettings(true, 0, true, "", "", "", "%F");
+  private static final NoticeSettings DELETING = new NoticeSettings(true, true, "", "", "", "%F");
 
   @TempDir Path directory;
 

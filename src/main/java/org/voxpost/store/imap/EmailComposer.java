@@ -7,6 +7,7 @@ import org.voxpost.store.Envelope;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.Recording;
 import org.voxpost.store.email.EmailParts;
+import org.voxpost.store.email.EmailSound;
 import org.voxpost.store.email.EmailText;
 
 /**
@@ -58,8 +59,9 @@ final class EmailComposer {
 
   /** Returns whether there is an introduction. */
   private boolean audioParts(EmailParts parts, AudioFormat format) {
-    parts.audio("msg%04d".formatted(number - 1), format, recording.as(format));
-    Optional<Content> introduction = recording.introduction(format, 0);
+    EmailSound sound = new EmailSound(mailbox, recording);
+    parts.audio("msg%04d".formatted(number - 1), format, sound.message(format));
+    Optional<Content> introduction = sound.introduction(format);
     introduction.ifPresent(
         file -> parts.audio(SoundPart.INTRODUCTION + "%04d".formatted(number - 1), format, file));
     return introduction.isPresent();
