@@ -60,7 +60,7 @@ final class PlaybackBench implements Benchmark {
     String more =
         "[calls]\nmaxcalls = 2000\n[prompts]\nprompts = %s/prompts\n".formatted(directory);
     RunningAppliance.configure(directory, mailboxes(), more);
-    try (RunningAppliance appliance = RunningAppliance.start(directory)) {
+    try (RunningAppliance appliance = RunningAppliance.start(directory, DepositBench.learnt())) {
       measure(_ -> {}, appliance, "", WARM_UP, 1);
       for (int count : cases) {
         measure(report, appliance, "" + count, count, 1);
