@@ -37,9 +37,6 @@ final class PhoneCall implements Call {
   /** Longer than SIP's own limit of 64*T1 for an ACK, which ends the dialog. */
   private static final Duration ACK_LIMIT = Duration.ofSeconds(40);
 
-  private static final Duration DRAIN_EVERY = Duration.ofMillis(200);
-  private static final int PHASES = 2;
-
   /** Longer than anybody holds a key; one that sticks is not waited for. */
   private static final Duration LONGEST_PRESS = Duration.ofSeconds(30);
 
@@ -209,7 +206,7 @@ final class PhoneCall implements Call {
     Optional<Key> key = Optional.empty();
     while (ending.isEmpty()) {
       try {
-        await(nextDrain());
+        await(DrainTimes.after(System.nanoTime(), id()));
         Duration length = recorder.drain(sink::write);
         key = nextOf(rules.enders());
         watch.words(length).ifPresent(this::begin);
@@ -221,17 +218,6 @@ final class PhoneCall implements Call {
     Duration kept = watch.kept(recorder.finish(sink::write));
     media.stopPlaying();
     return new Take(ending.get(), key, kept, recorder.silence(), recorder.heardAnything());
-  }
-
-  /**
-   * All recordings are drained at the same moments, or a part of them at each: a thread that is
-   * woken for a hundred of them sleeps once, not a hundred times.
-   */
-  private long nextDrain() {
-    long pause = DRAIN_EVERY.toNanos();
-    long phase = Math.floorMod(id().hashCode(), PHASES) * (pause / PHASES);
-    long now = System.nanoTime() - phase;
-    return now - Math.floorMod(now, pause) + pause + phase;
   }
 
   private void begin(Speech speech) {
@@ -263,13 +249,19 @@ final class PhoneCall implements Call {
 
   @Override
   public void hangUp() {
-    dialog.bye();
-    ended = "BYE from us";
+    if (!isOver()) {
+      dialog.bye();
+      ended = "we hung up";
+    }
   }
 
-  /** Whether the other side, or we, ended it already. */
-  boolean isOver() {
+  private boolean isOver() {
     return !ended.isEmpty();
+  }
+
+  /** How the other side, or we, ended it; empty as long as nobody has. */
+  String ended() {
+    return ended;
   }
 
   /** The first waiting key of the set; those before it, which nobody asked for, are dropped. */

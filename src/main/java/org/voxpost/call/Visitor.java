@@ -48,7 +48,7 @@ final class Visitor {
         log.info("{}: {} called: {}", call.id(), call.caller().number(), there.described());
         converse(call, there);
         call.hangUp();
-        log.info("{}: over: we hung up", call.id());
+        log.info("{}: over: {}", call.id(), call.ended());
       }
     } catch (CallEnded e) {
       log.info("{}: over: {}", call.id(), e.getMessage());

@@ -60,19 +60,20 @@ class BaresipTest {
         "[general]\nformat = %s\n[default]\n4123 => 7391,Desk,d@example.com\n".formatted(format));
     try (RunningAppliance appliance = RunningAppliance.start(directory);
         MailClient mail = MailClient.local(directory, "4123")) {
-      calls(appliance.sip("94123"), new Baresip.Voice(codec, rate, hertz));
+      calls("baresip", appliance.sip("94123"), new Baresip.Voice(codec, rate, hertz));
       return mail.await(1).getFirst();
     }
   }
 
-  private void calls(String uri, Baresip.Voice voice) throws Exception {
-    try (Baresip phone = Baresip.calls(directory, uri, voice, 6)) {
+  private void calls(String name, String uri, Baresip.Voice voice) throws Exception {
+    Path home = Files.createDirectory(directory.resolve(name));
+    try (Baresip phone = Baresip.calls(home, uri, voice, 6)) {
       phone.ends();
     }
   }
 
   @Test
-  void itCallsByIpv6() throws Exception {
+  void itCallsByIpv6AndByIpv4WhereBothAreSpoken() throws Exception {
     RunningAppliance.configure(
         directory,
         "[general]\nformat = gsm\n[default]\n4123 => 7391,Desk,d@example.com\n",
@@ -81,9 +82,15 @@ class BaresipTest {
     Files.writeString(conf, Files.readString(conf).replace("rtpaddress = 127.0.0.1\n", ""));
     try (RunningAppliance appliance = RunningAppliance.start(directory);
         MailClient mail = MailClient.local(directory, "4123")) {
-      calls(appliance.sipByIpv6("94123"), new Baresip.Voice("PCMU/8000/1", 8000, HERTZ));
-      MailClient.Mail stored = mail.await(1).getFirst();
-      assertThat(Tones.dominant(stored.sound())).isBetween(HERTZ - 10, HERTZ + 10);
+      Baresip.Voice voice = new Baresip.Voice("PCMU/8000/1", 8000, HERTZ);
+      calls("six", appliance.sipByIpv6("94123"), voice);
+      calls("four", appliance.sip("94123"), voice);
+      appliance.awaitLog("over: BYE");
+      assertThat(mail.await(2))
+          .allSatisfy(
+              stored ->
+                  assertThat(Tones.dominant(stored.sound())).isBetween(HERTZ - 10, HERTZ + 10))
+          .allSatisfy(stored -> assertThat(stored.sound().length).isGreaterThan(3 * 8000));
     }
   }
 }
