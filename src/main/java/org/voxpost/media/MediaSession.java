@@ -5,12 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import org.voxpost.sdp.Agreed;
 
-/** The RTP of one call. All methods belong to the call's own thread and return at once. */
+/**
+ * The RTP of one call. All methods belong to the call's own thread and return at once, but for two
+ * that wait until the media thread has come by, some milliseconds.
+ */
 public interface MediaSession extends AutoCloseable {
   /** Where RTP is received, for the SDP; RTCP is the next port. */
   InetSocketAddress local();
 
-  /** Takes what was negotiated, the first time or again; playing and recording go on across it. */
+  /**
+   * Takes what was negotiated, the first time or again; playing and recording go on across it. What
+   * comes after it returned for the second time is judged by the new terms.
+   */
   void apply(Agreed agreed);
 
   /**

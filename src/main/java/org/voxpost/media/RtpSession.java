@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voxpost.codec.Codec;
 import org.voxpost.sdp.Agreed;
 import org.voxpost.sound.SilenceDetector;
 
@@ -80,22 +81,27 @@ final class RtpSession implements MediaSession {
 
   @Override
   public void apply(Agreed next) {
-    boolean sameCodec = agreed.isPresent() && agreed.get().codec().equals(next.codec());
+    Optional<Agreed> before = agreed;
     agreed = Optional.of(next);
     tape.ifPresent(running -> running.receivable(next));
     Terms terms = new Terms(next);
     lookup.resolve(next, found -> ask(stream -> stream.resolved(terms, new Terms(found))));
-    if (sameCodec || playing.isEmpty()) {
-      ask(stream -> stream.apply(terms, nanoTime.getAsLong()));
-      return;
-    }
-    Playing current = playing.get();
-    List<EncodedClip> encoded = encoded(current, next);
-    ask(
+    Optional<Playing> current = playing.filter(_ -> !codec(before).equals(codec(agreed)));
+    List<EncodedClip> encoded = current.map(running -> encoded(running, next)).orElseGet(List::of);
+    Consumer<RtpStream> command =
         stream -> {
           stream.apply(terms, nanoTime.getAsLong());
-          current.encoded(encoded, next.codec());
-        });
+          current.ifPresent(running -> running.encoded(encoded, next.codec()));
+        };
+    if (before.isEmpty()) {
+      ask(command);
+    } else {
+      askAndWait(command, "A session goes on by its old terms for a moment");
+    }
+  }
+
+  private static Optional<Codec> codec(Optional<Agreed> agreed) {
+    return agreed.map(Agreed::codec);
   }
 
   @Override
@@ -168,21 +174,27 @@ final class RtpSession implements MediaSession {
     }
     Tape ended = tape.get();
     tape = Optional.empty();
-    CountDownLatch stopped = new CountDownLatch(1);
+    askAndWait(
+        stream -> stream.stopRecording(ended),
+        "A recording ends without what came in its last moment");
+  }
+
+  private void askAndWait(Consumer<RtpStream> command, String otherwise) {
+    CountDownLatch done = new CountDownLatch(1);
     ask(
         stream -> {
-          stream.stopRecording(ended);
-          stopped.countDown();
+          command.accept(stream);
+          done.countDown();
         });
     if (ticks.getAsBoolean()) {
-      await(stopped);
+      await(done, otherwise);
     }
   }
 
-  private static void await(CountDownLatch stopped) {
+  private static void await(CountDownLatch done, String otherwise) {
     try {
-      if (!stopped.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        LOG.debug("A recording ends without what came in its last moment");
+      if (!done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug(otherwise);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

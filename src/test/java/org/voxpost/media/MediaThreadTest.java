@@ -126,6 +126,33 @@ class MediaThreadTest {
     }
   }
 
+  /** From whom it comes is judged by what was agreed on before the other side could know of it. */
+  @Test
+  void whatComesFromANewAddressRightAfterItWasAgreedOnIsHeard() throws Exception {
+    var settings =
+        new MediaSettings(HERE, 40_400, 40_499, Duration.ofSeconds(60), OptionalInt.empty());
+    try (MediaEngine engine = new MediaEngine(settings)) {
+      engine.start();
+      MediaSession session = engine.open(_ -> {});
+      for (int round = 0; round < 20; round++) {
+        try (DatagramSocket phone = new DatagramSocket(0, HERE)) {
+          session.apply(agreed(new InetSocketAddress(HERE, phone.getLocalPort())));
+          say(phone, session, Rtp.voice(round, 160 * round, 0));
+          awaitPackets(session, round);
+        }
+      }
+      assertThat(session.statistics().strangers()).isZero();
+    }
+  }
+
+  private static void awaitPackets(MediaSession session, int packets) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (session.statistics().received() < packets) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(1);
+    }
+  }
+
   private static MediaEvent next(BlockingQueue<MediaEvent> events) throws InterruptedException {
     return Optional.ofNullable(events.poll(10, TimeUnit.SECONDS)).orElseThrow();
   }
