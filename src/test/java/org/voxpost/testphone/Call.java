@@ -34,7 +34,7 @@ public final class Call implements AutoCloseable {
 
   Call(String target, String from, Dial dial) {
     this.dial = dial;
-    track = new EarTrack(!dial.deaf);
+    track = new EarTrack(!dial.deaf, Wires.shared()::caughtUp);
     rtp = Wires.shared().open(track);
     mouth = new Mouth(rtp);
     mouth.packetTime(dial.ptime);

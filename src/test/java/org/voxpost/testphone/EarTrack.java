@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The receiving half of the phone's RTP: audio laid out on a time line by RTP timestamp, silence
@@ -22,6 +23,7 @@ final class EarTrack implements Wires.Receiver {
   private static final long BETWEEN_SOUNDS_NANOS = 300_000_000;
 
   private final boolean keeping;
+  private final LongSupplier caughtUp;
   private short[] samples = new short[0];
   private int length;
   private long startNanos;
@@ -36,9 +38,11 @@ final class EarTrack implements Wires.Receiver {
    * A track.
    *
    * @param keeping false when only the statistics matter
+   * @param caughtUp up to when all packets that came were handed over, by {@link System#nanoTime}
    */
-  EarTrack(boolean keeping) {
+  EarTrack(boolean keeping, LongSupplier caughtUp) {
     this.keeping = keeping;
+    this.caughtUp = caughtUp;
   }
 
   @Override
@@ -133,7 +137,7 @@ final class EarTrack implements Wires.Receiver {
     if (startNanos == 0) {
       return 0;
     }
-    long quiet = System.nanoTime() - lastNanos;
+    long quiet = caughtUp.getAsLong() - lastNanos;
     if (quiet < QUIET_NANOS) {
       return length;
     }

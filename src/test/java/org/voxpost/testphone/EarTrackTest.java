@@ -13,7 +13,8 @@ class EarTrackTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 4000);
   private static final long START = System.nanoTime();
 
-  private final EarTrack track = new EarTrack(true);
+  private long caughtUp = START;
+  private final EarTrack track = new EarTrack(true, () -> caughtUp);
 
   @Test
   void packetsAreLaidOutByTimestampNotByArrival() {
@@ -58,6 +59,15 @@ class EarTrackTest {
     packet(500, 9_000_000, 2);
 
     assertThat(track.all().length).isLessThan(1600);
+  }
+
+  @Test
+  void silenceIsWhatNothingCameInNotWhatNobodyHasReadYet() {
+    packet(10, 1000, 1);
+    assertThat(track.horizon()).isEqualTo(160);
+    caughtUp += 1_000_000_000L;
+    assertThat(track.horizon()).isEqualTo(6400);
+    assertThat(track.copy(160, 6400)).containsOnly(0);
   }
 
   @Test

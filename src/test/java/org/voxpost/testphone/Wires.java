@@ -22,9 +22,11 @@ final class Wires {
     void received(ByteBuffer datagram, InetSocketAddress from, long nanoTime);
   }
 
+  private static final long LOOK_MILLIS = 50;
   private static final Wires SHARED = new Wires();
 
   private final Selector selector;
+  private volatile long caughtUp = System.nanoTime();
   private final ScheduledExecutorService timers =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("testphone-timers").factory());
@@ -40,6 +42,14 @@ final class Wires {
 
   static Wires shared() {
     return SHARED;
+  }
+
+  /**
+   * Up to when all that came has been read, by {@link System#nanoTime}: on a busy machine the
+   * reading thread may be late, and what has not been read yet is no silence.
+   */
+  long caughtUp() {
+    return caughtUp;
   }
 
   ScheduledExecutorService timers() {
@@ -84,7 +94,9 @@ final class Wires {
     ByteBuffer buffer = ByteBuffer.allocateDirect(65536);
     while (true) {
       try {
-        selector.select(key -> drain(key, buffer));
+        long looking = System.nanoTime();
+        selector.select(key -> drain(key, buffer), LOOK_MILLIS);
+        caughtUp = looking;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
