@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.voxpost.codec.file.AudioFile;
-import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.ivr.deposit.Deposit;
 import org.voxpost.ivr.deposit.DepositOptions;
 import org.voxpost.ivr.deposit.Greeting;
@@ -28,7 +26,6 @@ import org.voxpost.ivr.retrieval.Retrieval;
 import org.voxpost.ivr.retrieval.RetrievalOptions;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Caller;
-import org.voxpost.store.Content;
 import org.voxpost.store.Counts;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.Folder;
@@ -36,7 +33,7 @@ import org.voxpost.store.Greetings;
 import org.voxpost.store.MailboxId;
 import org.voxpost.store.MailboxSettings;
 import org.voxpost.store.OpenMailbox;
-import org.voxpost.store.Recording;
+import org.voxpost.store.StoreFixtures;
 import org.voxpost.store.StoredMessage;
 import org.voxpost.store.memory.MemoryGreetings;
 import org.voxpost.store.memory.MemoryMessageStore;
@@ -145,19 +142,7 @@ public final class House implements AutoCloseable {
   public void holds(Envelope envelope) {
     Pcm pcm = new Pcm(8000, new short[(int) envelope.duration().toMillis() * 8]);
     store.deliver(
-        mailbox(envelope.mailbox()).orElseThrow(),
-        new Recording() {
-          @Override
-          public Envelope envelope() {
-            return envelope;
-          }
-
-          @Override
-          public Content as(AudioFormat format, double decibels) {
-            return Content.of(AudioFile.write(format, pcm));
-          }
-        },
-        false);
+        mailbox(envelope.mailbox()).orElseThrow(), StoreFixtures.recording(envelope, pcm), false);
   }
 
   /** A message of some seconds from Alice lies in the first mailbox already. */

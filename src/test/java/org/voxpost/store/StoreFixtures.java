@@ -134,7 +134,19 @@ public final class StoreFixtures {
     return new Tone(envelope);
   }
 
-  /** The same after half a second of an introduction. */
+  /** This sound. */
+  public static Recording recording(Envelope envelope, Pcm sound) {
+    return new Given(envelope, sound);
+  }
+
+  private record Given(Envelope envelope, Pcm sound) implements Recording {
+    @Override
+    public Content as(AudioFormat format, double decibels) {
+      return Content.of(AudioFile.write(format, Gain.apply(sound, decibels)));
+    }
+  }
+
+  /** The tone after half a second of an introduction. */
   public static Recording introduced(Envelope envelope) {
     return new Introduced(new Tone(envelope));
   }

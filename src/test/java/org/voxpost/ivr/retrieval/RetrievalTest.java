@@ -10,8 +10,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.voxpost.codec.file.AudioFile;
-import org.voxpost.codec.file.AudioFormat;
 import org.voxpost.ivr.CallEnded;
 import org.voxpost.ivr.Facilities;
 import org.voxpost.ivr.Mailboxes;
@@ -22,12 +20,11 @@ import org.voxpost.ivr.exits.Exits;
 import org.voxpost.ivr.login.Logins;
 import org.voxpost.sound.Pcm;
 import org.voxpost.store.Caller;
-import org.voxpost.store.Content;
 import org.voxpost.store.Counts;
 import org.voxpost.store.Envelope;
 import org.voxpost.store.Folder;
 import org.voxpost.store.OpenMailbox;
-import org.voxpost.store.Recording;
+import org.voxpost.store.StoreFixtures;
 import org.voxpost.store.memory.MemoryGreetings;
 import org.voxpost.store.memory.MemoryMessageStore;
 
@@ -379,19 +376,6 @@ class RetrievalTest {
             Duration.ofSeconds(seconds),
             urgent,
             "");
-    store.deliver(
-        desk.mailbox(),
-        new Recording() {
-          @Override
-          public Envelope envelope() {
-            return envelope;
-          }
-
-          @Override
-          public Content as(AudioFormat format, double decibels) {
-            return Content.of(AudioFile.write(format, pcm));
-          }
-        },
-        false);
+    store.deliver(desk.mailbox(), StoreFixtures.recording(envelope, pcm), false);
   }
 }
